@@ -33,6 +33,7 @@ from app.api.routes import (
     exercises,
     explorer,
     health,
+    held_routines,
     pages,
     problem_kinds,
     question_bodies,
@@ -42,9 +43,11 @@ from app.api.routes import (
     routines,
     saved_routines,
     training_load,
+    week_plans,
 )
 from app.api.snapshot.catalogue_follower import follow_database
 from app.api.snapshot.readiness import Readiness
+from app.api.snapshot.routine_cleanup import remove_expired
 from app.api.snapshot.service_state import ServiceState
 from app.db.database import Database
 from app.db.limits import Limits
@@ -61,6 +64,7 @@ ENDPOINTS: Final = (
     routines.endpoints,
     question_bodies.endpoints,
     saved_routines.endpoints,
+    held_routines.endpoints,
     routine_exports.endpoints,
     records.endpoints,
     change_log.endpoints,
@@ -68,6 +72,7 @@ ENDPOINTS: Final = (
     training_load.endpoints,
     repairs.endpoints,
     advice.endpoints,
+    week_plans.endpoints,
     exercises.endpoints,
     alternatives.endpoints,
     catalogue.endpoints,
@@ -158,7 +163,7 @@ def _lifespan(state: ServiceState, metrics: RequestMetrics, gate: AccessGate | N
         gc.collect()
         gc.freeze()
         gc.set_threshold(*GARBAGE_THRESHOLDS)
-        async with follow_database(state):
+        async with follow_database(state), remove_expired(state.database):
             yield
         metrics.close()
         if gate is not None:

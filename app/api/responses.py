@@ -70,9 +70,14 @@ def respond_with_bytes(
     """The response with fixed bytes, under an ETag of their content. The headers are also sent with a 304."""
     etag = compute_content_etag(content)
     common = {"ETag": etag, **build_cache_headers(request, lasting=lasting), **(headers or {})}
-    if not _read_client_etags(request).isdisjoint({etag, ANY}):
+    if has_response(request, etag):
         return _respond_not_modified(common)
     return Response(content, media_type=media_type, headers=common)
+
+
+def has_response(request: Request, etag: str) -> bool:
+    """Whether the client has the response with this ETag, or any."""
+    return not _read_client_etags(request).isdisjoint({etag, ANY})
 
 
 def mark_private(request: Request) -> None:

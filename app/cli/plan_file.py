@@ -20,7 +20,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.words.problem_details import Detail
 
-Option = str | list[str] | Mapping[str, object] | None
+Option = str | int | Sequence[object] | Mapping[str, object] | None
 """The value of an option; None where it was not given."""
 
 

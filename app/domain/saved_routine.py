@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
 from app.domain.composer.facts import encode_facts
@@ -54,3 +55,21 @@ def build_gist(routine: Routine) -> RoutineGist:
         rpe=(routine.expected_rpe.min + routine.expected_rpe.max) / 2,
         methods=tuple(dict.fromkeys(item.exercise.method for item in items)),
     )
+
+
+EXTERNAL_ID: Final = re.compile(r"[A-Za-z0-9._~-]{1,64}")
+"""The id that a client chooses. One in the form of a routine's id is that of the routine itself, saved without a chosen one."""
+
+DEFAULT_LIFETIME: Final = timedelta(days=90)
+"""How long a routine is saved by default without a key, and how long one that depends on a runner's health is."""
+
+TOMBSTONE_LIFETIME: Final = timedelta(days=30)
+"""How long the id of a routine that has expired is known."""
+
+
+def choose_expiry(wanted: datetime | None, *, at: datetime, is_anonymous: bool, is_personal: bool) -> datetime | None:
+    """Return when a routine that is saved now expires, None for never. Without a key it lasts no longer than the default."""
+    default = at + DEFAULT_LIFETIME if is_anonymous or is_personal else None
+    if wanted is None or default is None:
+        return wanted or default
+    return min(wanted, default) if is_anonymous else wanted

@@ -30,6 +30,7 @@ from app.words.rules import RuleWords
 from app.words.todays_advice import TodaysAdviceWords
 from app.words.underfill import UnderfillWords
 from app.words.watch import WatchWords
+from app.words.week_plans import WeekPlanWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,3 +60,4 @@ class Words:
     todays_advice: TodaysAdviceWords
     underfill: UnderfillWords
     watch: WatchWords
+    week_plans: WeekPlanWords

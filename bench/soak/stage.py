@@ -12,7 +12,7 @@ from app.db.catalogue import Snapshot
 from app.db.change_log import ChangeFilter, LoggedChange, fetch_changes
 from app.db.database import Database
 from app.db.keys import create_key, fetch_live_keys
-from app.db.routines import fetch_content
+from app.db.routines import ANONYMOUS, fetch_content
 from app.documents.reading import read_catalogue
 from app.domain.keys import ApiKey, Scope
 from bench.soak.author import Author
@@ -59,7 +59,7 @@ class Stage:
 
     def fetch_routine(self, routine_id: str) -> bytes | None:
         """A saved routine in the database."""
-        return fetch_content(self.database.engine, routine_id)
+        return fetch_content(self.database.engine, routine_id, client=ANONYMOUS, at=datetime.now(UTC))
 
     def count_tracebacks(self) -> int:
         """How many tracebacks are in the logs of the replicas."""

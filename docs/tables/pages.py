@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from docs.tables import advice, catalogue, conditions, routines, service, training_load
+from docs.tables import advice, catalogue, conditions, routines, service, training_load, week_plans
 from docs.tables.settings import settings
 
 DOCS: Final = Path(__file__).resolve().parents[1]
@@ -35,6 +35,9 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "advice windows": advice.windows,
     "advice codes": advice.reasons,
     "advice values": advice.working_values,
+    "week preference": week_plans.preference,
+    "week seasons": week_plans.seasons,
+    "week progression": week_plans.progression,
     "scopes": service.scopes,
     "metrics": service.metrics,
     "problems": service.problems,

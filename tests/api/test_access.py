@@ -88,8 +88,10 @@ def test_only_operations_under_v1_have_a_scope():
 def test_an_operation_has_the_scope_of_its_action(name: str):
     """What is declared, once more from another side: by the method and the path."""
     method, path, _ = OPERATIONS[name]
-    if path.startswith(("/v1/training-load", "/v1/advice")):
+    if path.startswith(("/v1/training-load", "/v1/advice", "/v1/week-plans")):
         expected = Scope.TRAINING_LOAD_CHECK
+    elif path.startswith("/v1/saved-routines"):
+        expected = Scope.ROUTINES_SAVE
     elif path.startswith("/v1/routines") or path.endswith("/alternatives"):
         saves = method == "POST" and path == "/v1/routines"
         expected = Scope.ROUTINES_SAVE if saves else Scope.ROUTINES_READ

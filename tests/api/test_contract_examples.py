@@ -20,8 +20,11 @@ SAVED = "/v1/routines/{id}"
 """The path of a saved routine. Its example only has the form of an id: existing ids depend on the saved routines, and those on
 the catalogue."""
 
+OWN = "/v1/saved-routines"
+"""What the client of a key has saved: with no key, and with nothing saved, there is no response."""
+
 READS = [(path, operation) for path, method, operation in OPERATIONS if method == "get"]
-RUNNING = [(path, operation) for path, operation in READS if not path.startswith(SAVED)]
+RUNNING = [(path, operation) for path, operation in READS if not path.startswith((SAVED, OWN))]
 NAMES = [operation["operationId"] for _, operation in RUNNING]
 OPTIONAL = [
     (path, operation, parameter)
@@ -140,7 +143,7 @@ def test_the_example_of_every_optional_parameter_runs_and_matches_the_contract(
 
 
 @pytest.mark.parametrize(
-    ("path", "operation"), [(path, operation) for path, operation in READS if "cursor" in str(operation.get("parameters"))]
+    ("path", "operation"), [(path, operation) for path, operation in RUNNING if "cursor" in str(operation.get("parameters"))]
 )
 def test_the_next_cursor_of_a_page_is_accepted(client: TestClient, path: str, operation: Any):
     # It has no example: it names a place in a list, which no contract can know.
@@ -187,6 +190,21 @@ def test_every_export_of_a_saved_routine_runs_with_its_examples(own: TestClient,
         content = operation["responses"]["200"]["content"][answer.headers["content-type"].partition(";")[0]]
         if JSON in operation["responses"]["200"]["content"]:
             assert faults(answer.json(), content["schema"]) == []
+
+
+def test_what_a_client_has_saved_matches_the_contract(own: TestClient):
+    reads = {path: operation for path, operation in READS if path.startswith(OWN)}
+    for path, operation in reads.items():
+        if path != OWN:
+            assert PUTS[path].ask(own).status_code == 201
+        answer = own.get(example_address(path, operation))
+        assert answer.status_code == 200, answer.text
+        assert faults(answer.json(), get_schema(operation)) == []
+    WRITES_BY_NAME["saveRoutine"].ask(own)
+    page = own.get(OWN, params={"limit": 1}).json()
+    assert faults(page, get_schema(reads[OWN])) == []
+    (cursor,) = (parameter for parameter in reads[OWN]["parameters"] if parameter["name"] == "cursor")
+    assert faults(page["next_cursor"], cursor["schema"]) == []
 
 
 @pytest.mark.parametrize("besides", [(), ("replaced_by",)], ids=["alone", "replaced"])

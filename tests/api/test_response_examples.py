@@ -12,7 +12,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Method, Phase
 from tests.api.contract import JSON, OPERATIONS, SCHEMAS, resolved
 from tests.api.serving import client_of
-from tests.api.training_load.requests import ADVICE, CHECKS, REPAIRS, a_request, a_workout
+from tests.api.training_load.requests import ADVICE, CHECKS, REPAIRS, WEEK_PLANS, a_request, a_workout
 
 Field = tuple[str, str]
 """A schema of the contract and the name of one of its fields."""
@@ -29,13 +29,25 @@ _ABSENT: Final = {
     "Exercise": ("pattern", "twins", "demands", "rep_seconds", "warning"),
     "ItemExercise": ("pattern", "twins", "demands"),
     "PainRule": ("max", "text"),
+    "Prevented": ("severity",),
+    "UnplacedWorkout": ("would_help",),
+    "WouldHelp": ("change", "text", "minutes", "weekday", "start", "end", "workout", "to", "wanted"),
     **dict.fromkeys(("RoutineProtocol", "ChosenProtocol"), ("pain_rule", "audience")),
 }
 ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() for field in fields)
-"""Fields that no shipped record has."""
+"""Fields that no shipped record, or none of these responses, has."""
 
 OF_THE_CALLER: Final = frozenset(
-    {("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("Kept", "workout"), ("RoutineTaken", "workout")}
+    {
+        ("Workout", "id"),
+        ("Finding", "workouts"),
+        ("Change", "workout"),
+        ("Kept", "workout"),
+        ("RoutineTaken", "workout"),
+        ("PlannedWeek", "race"),
+        ("Prevented", "workouts"),
+        ("PlacedWorkout", "workout"),
+    }
 )
 """Fields whose words a request chooses."""
 
@@ -61,6 +73,7 @@ TYPED: Final = "/v1/routines?region=pulled+hamstring&phase=daily&minutes=10&excl
 RACE: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&next_run=race&minutes_to_start=40"
 FASTER: Final = "/v1/exercises/high-knees/alternatives?phase=pre&next_run=race&seconds=60"
 SIGN: Final = "/v1/exercises/squat/alternatives?phase=strength&red_flag=cannot_bear_weight"
+IN_A_WEEK: Final = "/v1/routines?region=full-body&phase=strength&minutes=20&week=5&fewer_sets=1"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
 
@@ -89,6 +102,29 @@ ADVISED: Final = (
     ),
 )
 """A red flag, a race, and strength that a rule speaks against."""
+
+WANTED: Final = {"kind": "strength", "times_per_week": {"min": 1, "max": 3}, "minutes": 20, "level": "beginner"}
+DONE: Final = a_workout("gym", kind="strength", start="2026-10-28T18:00:00+01:00", rpe=5, status="done")
+PLANNED: Final = (
+    a_request(wanted=[WANTED | {"red_flag": ["cannot_bear_weight"]}]),
+    a_request(
+        a_workout("tue-intervals", rpe=8),
+        a_workout("berlin", start="2026-11-29T09:00:00+01:00", minutes=110, distance_m=21_097, is_race=True, effort="hard"),
+        DONE,
+        days=[{"date": "2026-11-16", "pain": 4, "pain_region": "knee"}],
+        wanted=[WANTED | {"progress": {"week": 3, "dose": 3}}, WANTED | {"kind": "recovery"}],
+        weeks=8,
+    ),
+    a_request(
+        a_workout("tue-intervals", rpe=8),
+        DONE,
+        wanted=[WANTED | {"condition": ["new_to_strength"], "progress": {"week": 5, "dose": 4}}],
+        weeks=8,
+        routines="links",
+    ),
+    a_request(a_workout("mon", rpe=8), wanted=[WANTED], availability={"tuesday": [{"start": "18:00", "end": "18:15"}]}),
+)
+"""A red flag; a race with pain and strength that goes on after a break; harder exercises; and too little time."""
 
 FIRST_WEEK: Final = a_request(
     *(a_workout(f"{day}", start=f"2026-11-{day}T18:00:00Z", rpe=4, minutes=65, distance_m=10_000) for day in (18, 19, 20, 21, 23))
@@ -143,6 +179,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
         RACE,
         FASTER,
         f"/v1/routines?{A_ROUTINE}&view=summary",
+        IN_A_WEEK,
     ):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
         yield ANSWERED["get", path], client.get(address).json()
@@ -157,8 +194,10 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     for body in ADVISED:
         yield ANSWERED["post", ADVICE], client.post(ADVICE, json=body).json()
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=FIRST_WEEK).json()
+    for body in PLANNED:
+        yield ANSWERED["post", WEEK_PLANS], client.post(WEEK_PLANS, json=body).json()
     for path, method, operation in OPERATIONS:
-        if method == "post" and path in {CHECKS, REPAIRS, ADVICE, COMPOSE, BATCH}:
+        if method == "post" and path in {CHECKS, REPAIRS, ADVICE, WEEK_PLANS, COMPOSE, BATCH}:
             for example in operation["requestBody"]["content"][JSON]["examples"].values():
                 yield ANSWERED["post", path], client.post(path, json=example["value"]).json()
 
@@ -193,7 +232,7 @@ def seen(shipped: Catalogue) -> Mapping[Field, set[str]]:
     return found
 
 
-NEED_A_DATABASE: Final = frozenset({"ChangeList", "ChangesMade", "Health"})
+NEED_A_DATABASE: Final = frozenset({"ChangeList", "ChangesMade", "Health", "SavedRoutine", "SavedRoutineList"})
 EXAMPLES: Final = {
     reference_of(answer["content"][JSON]): answer["content"][JSON]["example"]
     for _, _, operation in OPERATIONS

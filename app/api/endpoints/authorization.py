@@ -5,7 +5,7 @@ from typing import Final
 
 from starlette.requests import Request
 
-from app.api.auth.access import ANONYMOUS, Caller, parse_credential
+from app.api.auth.access import ANONYMOUS, Caller, find_presented_key, parse_credential
 from app.api.endpoints.service import get_service
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
@@ -24,8 +24,9 @@ async def authorize(request: Request, scope: Scope) -> None:
     Raises: Refused as `require_scope` does.
     """
     access = get_service(request).access
-    if access.requires_key_for(scope):
+    if "authorization" in request.headers or access.requires_key_for(scope):
         await load_unknown_key(request)
+    if access.requires_key_for(scope):
         require_scope(request, scope)
     if access.auth is Auth.REQUIRED:
         mark_private(request)
@@ -50,8 +51,7 @@ def require_scope(request: Request, scope: Scope) -> Caller:
     key = find_live_key(parse_credential(request.scope), keys, at=datetime.now(UTC))
     needed = format_detail(Detail.KEY_SCOPE, scope=scope.value)
     if key is None:
-        problem = Problem(code="unauthenticated", text=needed)
-        raise Refused(problem, code="unauthenticated", headers={"WWW-Authenticate": _REALM})
+        raise build_unauthenticated(needed)
     if scope not in key.scopes:
         problem = Problem(code="forbidden_scope", text=needed, accepted=(scope.value,))
         challenge = f'{_REALM}, error="insufficient_scope", scope="{scope.value}"'
@@ -60,7 +60,19 @@ def require_scope(request: Request, scope: Scope) -> Caller:
     return Caller(key_id=key.id, client=key.client, scopes=key.scopes)
 
 
-async def identify_caller(request: Request, scope: Scope) -> Caller:
+def build_unauthenticated(text: str) -> Refused:
+    """Return the refusal of a request without a valid key; `text` says why it needs one."""
+    problem = Problem(code="unauthenticated", text=text)
+    return Refused(problem, code="unauthenticated", headers={"WWW-Authenticate": _REALM})
+
+
+def find_client(request: Request) -> str | None:
+    """Return the client of the key of a request; None without a valid key. Does not refuse the request."""
+    key = find_presented_key(request.scope, get_service(request).state.keys or {})
+    return None if key is None else key.client
+
+
+def identify_caller(request: Request, scope: Scope) -> Caller:
     """Return the caller of an operation that needs no key: a key that is sent must be valid, without one the caller is anonymous.
 
     Raises: Refused as `require_scope` does.
@@ -68,5 +80,4 @@ async def identify_caller(request: Request, scope: Scope) -> Caller:
     sends_key = "authorization" in request.headers
     if not sends_key and not get_service(request).access.requires_key_for(scope):
         return ANONYMOUS
-    await load_unknown_key(request)
     return require_scope(request, scope)

@@ -48,7 +48,6 @@ JSON_BODY_CODES: Final = (
 PAGED_LIST_CODES: Final = (
     "out_of_range",
     "invalid_type",
-    "invalid_text",
     "repeated_parameter",
     "invalid_request",
     "invalid_cursor",
@@ -107,6 +106,9 @@ class Operation:
     reserved: frozenset[str] = frozenset()
     """Last parts of its path that are paths of other operations, where the last part is a parameter."""
 
+    uses_database: bool = False
+    """Whether it waits for the database, and its responses change without the catalogue, so that they are not cached."""
+
     is_probe: bool = False
     description: str | None = None
     """The documentation of the endpoint where it is not that of the function."""
@@ -117,7 +119,9 @@ class Operation:
         common = PROBE_CODES if self.is_probe else COMMON_CODES if self.scope is None else V1_CODES
         body = self.body.problems if self.body else ()
         pages = PAGED_LIST_CODES if issubclass(self.query, PageQuery) else ()
-        return (*common, *body, *pages, *self.problems)
+        # Only filters are texts.
+        filters = ("invalid_text",) if pages and self.query is not PageQuery else ()
+        return (*common, *body, *pages, *filters, *self.problems)
 
     def describe_request(self) -> dict[str, Any]:
         """Return its parameters and its body, for `openapi_extra`."""

@@ -21,8 +21,8 @@ from app.api.middleware.request_slots import Lane
 from app.domain.keys import Scope
 
 WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
-MAY_NAME_SAVED_ROUTINE: Final = re.compile(rb"rt-|\\u")
-"""A body without the beginning of such an id, and without an escape that may hide it, names no saved routine."""
+MAY_NAME_SAVED_ROUTINE: Final = re.compile(rb"rt-[0-9a-f%]{8}|\\u|%(?:72|74|2[dD])")
+"""A body or query without the beginning of such an id, and without an escape that may hide it, names no saved routine."""
 
 WRITE_SCOPES: Final = frozenset({Scope.CATALOGUE_WRITE, Scope.ROUTINES_SAVE})
 
@@ -42,6 +42,7 @@ class Endpoint(APIRoute):
         """Route a method of a path to a function, as its operation declares; pages have none and are not in the contract."""
         self.scope = operation.scope if operation else None
         self.body = operation.body if operation else None
+        self.uses_database = operation is not None and operation.uses_database
         self._reserved = operation.reserved if operation else frozenset()
         self._is_limited = operation is not None and not operation.is_probe
         declared = {"include_in_schema": False} if operation is None else _describe_operation(operation, tag)
@@ -74,10 +75,11 @@ class Endpoint(APIRoute):
         return handle
 
     async def _find_lane(self, request: Request) -> Lane:
-        """Endpoints that are not `async` wait for the database, and so do writes and plans that name a saved routine."""
-        waits = self.scope in WRITE_SCOPES or not iscoroutinefunction(self.endpoint)
-        if not waits and self.body is not None:
-            waits = MAY_NAME_SAVED_ROUTINE.search(await request.body()) is not None
+        """Endpoints that are not `async` wait for the database, and so do writes and requests that name a saved routine."""
+        waits = self.uses_database or self.scope in WRITE_SCOPES or not iscoroutinefunction(self.endpoint)
+        if not waits:
+            sent = await request.body() if self.body is not None else request.scope["query_string"]
+            waits = MAY_NAME_SAVED_ROUTINE.search(sent) is not None
         return Lane.DATABASE if waits else Lane.PROCESSOR
 
 

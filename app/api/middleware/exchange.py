@@ -95,9 +95,10 @@ class Exchange:
 
     def build_cached_response(self) -> CachedResponse | None:
         """The complete response, if the response cache may store it."""
-        if self.status != OK or self.inner["method"] != "GET":
+        route = self.inner.get("route")
+        if self.status != OK or self.inner["method"] != "GET" or getattr(route, "uses_database", False):
             return None
-        required_scope = getattr(self.inner.get("route"), "scope", None)
+        required_scope = getattr(route, "scope", None)
         return CachedResponse.of(self._headers_sent, self._body, route=self._find_template(), required_scope=required_scope)
 
     def summarise(self) -> RequestSummary:

@@ -15,6 +15,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
         400: (
             "invalid_cursor",
             "invalid_encoding",
+            "invalid_external_id",
             "invalid_precondition",
             "invalid_routine_id",
             "malformed_csv",
@@ -28,7 +29,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
         405: ("method_not_allowed",),
         408: ("body_too_slow",),
         409: ("in_use",),
-        410: ("gone",),
+        410: ("gone", "routine_expired"),
         412: ("precondition_failed",),
         413: ("body_too_large",),
         414: ("query_too_long",),

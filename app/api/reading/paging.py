@@ -28,7 +28,7 @@ PAGE_PARAMETERS: Final = frozenset({"limit", "cursor"})
 """The parameters that select a page of a list; all others select the list."""
 
 MAX_SLUG_LENGTH: Final = 64
-_CURSOR: Final = re.compile(rf"[0-9a-f]{{8}}([0-9])([a-z0-9_-]{{1,{MAX_SLUG_LENGTH}}})")
+_CURSOR: Final = re.compile(rf"[0-9a-f]{{8}}([0-9])([A-Za-z0-9._~-]{{1,{MAX_SLUG_LENGTH}}})")
 
 Record = TypeVar("Record")
 Position = tuple[int, str]

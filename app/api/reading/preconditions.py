@@ -45,9 +45,20 @@ def read_precondition(request: Request) -> Precondition:
 
     Raises: Refused when there is none, or it is invalid.
     """
+    found = find_precondition(request)
+    if found is None:
+        raise Refused(code="precondition_required")
+    return found
+
+
+def find_precondition(request: Request) -> Precondition | None:
+    """The precondition of a request; None if there is none.
+
+    Raises: Refused when it is invalid.
+    """
     if_match, if_none_match = (", ".join(request.headers.getlist(name)).strip() for name in ("if-match", "if-none-match"))
     if not (if_match or if_none_match):
-        raise Refused(code="precondition_required")
+        return None
     if not if_match and if_none_match == ANY:
         return IS_NEW
     if if_none_match or len(if_match) > MAX_PRECONDITION_LENGTH or not _ETAGS.fullmatch(if_match):

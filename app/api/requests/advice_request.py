@@ -26,22 +26,10 @@ from app.domain.vocabulary import Level
 from app.words.problem_details import Detail
 
 
-class AdviceQuestionInput(Body):
-    """What the runner would like to do. Phase and regions are chosen from the plan and the reports where they are absent."""
+class RunnerQuestionFields(Body):
+    """What a runner would like to do, and has to do it with. Regions are chosen from the plan where they are absent."""
 
     minutes: int = Field(ge=MIN_MINUTES, le=MAX_MINUTES, description="How long it may take.", examples=[10])
-    at: Annotated[
-        Optional[Instant],
-        Field(
-            description=f"When: from `now` to {MAX_DAYS_AHEAD} days later; `now` where it is absent.", examples=[EXAMPLE_INSTANT]
-        ),
-    ] = None
-    phase: Optional[PhaseWord] = Field(
-        default=None,
-        description="The phase of the routine. Where it is absent: pre within two hours before a run, post within two hours "
-        "after one, else recovery, strength or daily by what the plan lacks and allows.",
-        examples=["strength"],
-    )
     region: tuple[Text, ...] = Field(
         default=(),
         max_length=MAX_REGIONS,
@@ -56,6 +44,23 @@ class AdviceQuestionInput(Body):
     level: LevelWord = Field(default=Level.INTERMEDIATE, description="The most experience that an exercise may require.")
 
     _whole = field_validator("minutes", mode="before")(whole)
+
+
+class AdviceQuestionInput(RunnerQuestionFields):
+    """What the runner would like to do. Phase and regions are chosen from the plan and the reports where they are absent."""
+
+    at: Annotated[
+        Optional[Instant],
+        Field(
+            description=f"When: from `now` to {MAX_DAYS_AHEAD} days later; `now` where it is absent.", examples=[EXAMPLE_INSTANT]
+        ),
+    ] = None
+    phase: Optional[PhaseWord] = Field(
+        default=None,
+        description="The phase of the routine. Where it is absent: pre within two hours before a run, post within two hours "
+        "after one, else recovery, strength or daily by what the plan lacks and allows.",
+        examples=["strength"],
+    )
 
     def to_value(self) -> AdviceQuestion:
         """The question as the core has it."""

@@ -6,7 +6,7 @@ The command line uses the shape of the query. Each shape makes a `RoutineQuestio
 from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, StringConstraints, field_validator
 from typing_extensions import override
@@ -14,7 +14,7 @@ from typing_extensions import override
 from app.api.problems.pointers import get_first_field
 from app.api.problems.question_problems import locate_in_body, locate_in_query
 from app.api.reading.json_body import Body
-from app.api.reading.json_text import ParsedJson, parse_json
+from app.api.reading.json_text import ParsedJson
 from app.api.reading.partial_body import validate_partially
 from app.api.reading.query import MAX_NAME_LENGTH, Pairs, PartialQuery, Query, Text, get_parameters, parse_pairs
 from app.api.requests.parameters import (
@@ -198,12 +198,7 @@ class RoutineRequestInput(QuestionInput):
     view: RoutineViewWord = RoutineView.FULL
 
 
-class RoutineRequest(NamedTuple):
-    """A question whose names are found in the catalogue, and how much of the answer is wanted."""
-
-    question: Question
-    view: RoutineView
-
+AnyQuestion = TypeVar("AnyQuestion", bound=RoutineRequestInput)
 
 QUESTION_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     {
@@ -230,16 +225,16 @@ QUESTION_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
 
 def parse_question_query(catalogue: Catalogue, pairs: Pairs) -> Question:
     """The question of decoded (parameter, value) pairs, without the view. Raises as `parse_routine_query` does."""
-    return parse_routine_query(catalogue, pairs).question
+    return parse_routine_query(catalogue, pairs)[0]
 
 
-def parse_routine_query(catalogue: Catalogue, pairs: Pairs) -> RoutineRequest:
-    """The request of decoded (parameter, value) pairs. Their order makes no difference.
+def parse_routine_query(catalogue: Catalogue, pairs: Pairs) -> tuple[Question, RoutineView]:
+    """The question of decoded (parameter, value) pairs, whose order makes no difference, and the view.
 
     Raises: RequestInvalid with everything that is wrong: with the form of the parameters, and with what they name.
     """
     reading = parse_pairs(RoutineQuery, pairs)
-    return RoutineRequest(resolve_query(catalogue, reading.query.to_question(), reading), reading.query.view)
+    return resolve_query(catalogue, reading.query.to_question(), reading), reading.query.view
 
 
 def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: PartialQuery[Query]) -> Question:
@@ -257,17 +252,12 @@ def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: Part
     return resolved
 
 
-def parse_routine_body(catalogue: Catalogue, raw: bytes) -> RoutineRequest:
-    """The request in a JSON text. Raises as `parse_routine_object` does, and Refused when the text is not JSON."""
-    return parse_routine_object(catalogue, parse_json(raw))
-
-
-def parse_routine_object(catalogue: Catalogue, parsed: ParsedJson) -> RoutineRequest:
-    """The request in a parsed JSON text.
+def parse_question_as(shape: type[AnyQuestion], catalogue: Catalogue, parsed: ParsedJson) -> tuple[Question, AnyQuestion]:
+    """The question in a parsed JSON text of this shape, and the text in that shape.
 
     Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name.
     """
-    reading = validate_partially(RoutineRequestInput, parsed)
+    reading = validate_partially(shape, parsed)
     try:
         question = resolve(catalogue, reading.body.to_question(), refused=reading.refused)
     except QuestionInvalid as invalid:
@@ -275,7 +265,7 @@ def parse_routine_object(catalogue: Catalogue, parsed: ParsedJson) -> RoutineReq
         raise RequestInvalid(sorted(problems, key=lambda problem: _rank_field(get_first_field(problem.pointer)))) from None
     if reading.problems:
         raise RequestInvalid(reading.problems)
-    return RoutineRequest(question, reading.body.view)
+    return question, reading.body
 
 
 def _rank_field(field: str) -> int:

@@ -1,11 +1,13 @@
 """Alternatives to an exercise: `GET /v1/exercises/{slug}/alternatives`."""
 
-from typing import Annotated
+from datetime import UTC, datetime
+from typing import Annotated, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.endpoints.authorization import find_client
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_service, get_snapshot
@@ -20,10 +22,15 @@ from app.api.responses import compute_etag, respond_if_unchanged, respond_with_j
 from app.api.routes.routines import QUESTION_CODES, mark_if_personal
 from app.api.routes.single_records import describe_slug, ensure_record
 from app.api.schemas.alternatives import Alternatives, render_alternatives
-from app.db.routines import fetch_content
+from app.db.routines import ANONYMOUS, RoutineExpired, fetch_content
 from app.domain.alternatives.alternatives import find_alternatives
 from app.domain.catalogue.record import RecordKind
 from app.domain.keys import Scope
+
+ROUTINE: Final = "routine"
+"""The parameter that names a saved routine."""
+
+NOT_CACHED: Final = "no-cache, private"
 
 endpoints = Endpoints("routines")
 
@@ -67,15 +74,25 @@ async def list_alternatives(
     snapshot = get_snapshot(request)
     ensure_record(snapshot, RecordKind.EXERCISE, slug)
     pairs = decode_query(request)
+    if not is_about_item(pairs):
+        return _respond(request, slug, pairs)
     # Many swaps are tried for an item of a routine, and a saved routine is in the database.
-    return await run_in_threadpool(_respond, request, slug, pairs) if is_about_item(pairs) else _respond(request, slug, pairs)
+    response = await run_in_threadpool(_respond, request, slug, pairs)
+    if any(name == ROUTINE for name, _ in pairs):
+        # Nobody may cache it for others: it depends on who asks, and on whether the routine is still saved.
+        response.headers["Cache-Control"] = NOT_CACHED
+    return response
 
 
 def _respond(request: Request, slug: str, pairs: Pairs) -> Response:
     snapshot = get_snapshot(request)
 
     def fetch(routine_id: str) -> bytes | None:
-        return fetch_content(get_service(request).state.database.engine, routine_id)
+        engine = get_service(request).state.database.engine
+        try:
+            return fetch_content(engine, routine_id, client=find_client(request) or ANONYMOUS, at=datetime.now(UTC))
+        except RoutineExpired:
+            return None
 
     question, limit = parse_alternatives_question(snapshot.catalogue, snapshot.catalogue.exercises[slug], pairs, fetch)
     mark_if_personal(request, question.constraints)

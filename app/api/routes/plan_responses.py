@@ -26,7 +26,7 @@ async def respond_to_plan(
     parse_query(NoQuery, request)
     raw = await read_body(request)
     clock = datetime.now(UTC)
-    saved = partial(fetch_gists, get_service(request).state.database.engine)
+    saved = partial(fetch_gists, get_service(request).state.database.engine, at=clock)
 
     def respond() -> bytes:
         return write(parse_plan(raw, shape, catalogue=catalogue, clock=clock, saved=saved), catalogue)

@@ -17,7 +17,7 @@ from app.api.reading.json_body import read_body
 from app.api.reading.json_text import ParsedJson, parse_json
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.routine_batch import BATCH_EXAMPLES, RoutineBatchInput, split_questions
-from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_routine_object
+from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_question_as
 from app.api.responses import JSON, build_cache_headers, compute_etag_of_path
 from app.api.routes.routines import QUESTION_CODES, format_answer_pairs, mark_if_personal
 from app.api.schemas.links import PATH
@@ -110,8 +110,8 @@ def _answer(request: Request, snapshot: CatalogueSnapshot, parsed: ParsedJson) -
 
     Raises: RequestInvalid, NoRoutine.
     """
-    question, view = parse_routine_object(snapshot.catalogue, parsed)
+    question, body = parse_question_as(RoutineRequestInput, snapshot.catalogue, parsed)
     mark_if_personal(request, question)
     with report_question_in_body():
-        routine = compose_routine(snapshot.catalogue, question, view)
-    return Answer(OK, routine.content, compute_etag_of_path(PATH, snapshot.revision, format_answer_pairs(question, view)))
+        routine = compose_routine(snapshot.catalogue, question, body.view)
+    return Answer(OK, routine.content, compute_etag_of_path(PATH, snapshot.revision, format_answer_pairs(question, body.view)))

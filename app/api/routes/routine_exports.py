@@ -19,7 +19,7 @@ from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.calendar_query import RoutineCalendarQuery
 from app.api.responses import JSON, respond_with_bytes
-from app.api.routes.saved_routines import NAMED, SAVED_ROUTINE_CODES, fetch_saved_content
+from app.api.routes.saved_routines import NAMED, SAVED, SAVED_ROUTINE_CODES, fetch_saved_content
 from app.api.schemas.fit_report import FitReport
 from app.api.schemas.links import PATH
 from app.api.schemas.plain_json import encode_json
@@ -68,6 +68,7 @@ endpoints = Endpoints("routines")
             "invalid_request",
         ),
         has_etag=False,
+        uses_database=True,
     ),
 )
 def get_routine_calendar(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
@@ -101,6 +102,7 @@ def get_routine_calendar(request: Request, id: Annotated[str, NAMED]) -> Respons
             ),
         ),
         problems=(*SAVED_ROUTINE_CODES, "not_installed"),
+        uses_database=True,
     ),
 )
 def get_routine_workout(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
@@ -116,7 +118,7 @@ def get_routine_workout(request: Request, id: Annotated[str, NAMED]) -> Response
         "Content-Disposition": f'attachment; filename="{workout.routine.id}.fit"',
         "Limber-Fit-Losses": format_losses(workout),
     }
-    return respond_with_bytes(request, render(workout), media_type=FIT, headers=headers)
+    return respond_with_bytes(request, render(workout), media_type=FIT, headers=headers, lasting=SAVED)
 
 
 @endpoints.get(
@@ -127,6 +129,7 @@ def get_routine_workout(request: Request, id: Annotated[str, NAMED]) -> Response
         scope=Scope.ROUTINES_READ,
         successes=(Success(model=FitReport, description="The report."),),
         problems=(*SAVED_ROUTINE_CODES, "not_installed"),
+        uses_database=True,
     ),
 )
 def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
@@ -134,7 +137,7 @@ def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> R
     parse_query(NoQuery, request)
     _get_fit_renderer()
     workout = _build_workout(request, id)
-    return respond_with_bytes(request, encode_json(build_fit_report(workout, ENGLISH)), media_type=JSON)
+    return respond_with_bytes(request, encode_json(build_fit_report(workout, ENGLISH)), media_type=JSON, lasting=SAVED)
 
 
 def _build_workout(request: Request, routine_id: str) -> WatchWorkout:

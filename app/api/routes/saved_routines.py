@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.api.auth.access import Caller
 from app.api.composed_routines import compose_routine
-from app.api.endpoints.authorization import identify_caller
+from app.api.endpoints.authorization import build_unauthenticated, find_client, identify_caller
 from app.api.endpoints.operations import Body, Operation, Success, describe_header
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_service, get_snapshot
@@ -21,29 +21,54 @@ from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, Query, parse_query
 from app.api.requests.parameters import RoutineViewWord
-from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_routine_body
-from app.api.responses import IMMUTABLE, JSON, get_path_prefix, respond_with_bytes
+from app.api.requests.saved_routine import SAVED_EXAMPLES, SavedRoutineInput, parse_saved_routine
+from app.api.responses import JSON, get_path_prefix, mark_private, respond_with_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.schemas.links import PATH
 from app.api.schemas.request_notes import add_notes
 from app.api.schemas.routine_views import RoutineView, render_view
 from app.api.schemas.routines import EXAMPLE_ID, Routine
-from app.db.routines import RoutineLimitReached, fetch_content, store_routine
-from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.request_notes import NO_NOTES, RequestNotes
+from app.db.routines import (
+    ANONYMOUS,
+    Check,
+    Holding,
+    RoutineExpired,
+    RoutineLimitReached,
+    Stored,
+    fetch_content,
+    hold_routine,
+)
+from app.domain.composer.request_notes import NO_NOTES
 from app.domain.errors import Problem
 from app.domain.keys import Scope
-from app.domain.saved_routine import ROUTINE_ID, SavedRoutine
+from app.domain.saved_routine import ROUTINE_ID, choose_expiry
 from app.settings import Saving
 from app.words.problem_details import Detail
 
 MOST_ROUTINE_BYTES: Final = 1024 * 1024
 """Several times the longest routine of the shipped catalogue."""
 
-_LOCATION: Final = describe_header("Location", "The path of the saved routine.")
+SAVED: Final = "max-age=300"
+"""How long clients may store a saved routine: it can be deleted, and its text is that of the running version."""
 
-SAVED_ROUTINE_CODES: Final = ("not_found", "invalid_routine_id", "database_unavailable", "database_busy")
+SAVE_CODES: Final = (
+    *QUESTION_CODES,
+    "invalid_time",
+    "missing_utc_offset",
+    "see_someone",
+    "saving_disabled",
+    "routine_too_large",
+    "too_many_saved_routines",
+    "storage_full",
+    "database_unavailable",
+    "database_busy",
+)
+"""Codes of every operation that saves a routine."""
+
+SAVED_ROUTINE_CODES: Final = ("not_found", "routine_expired", "invalid_routine_id", "database_unavailable", "database_busy")
 """Codes of every request for a saved routine."""
+
+_LOCATION: Final = describe_header("Location", "The path of the saved routine.")
 
 NAMED: Final = params.Path(
     description="The id of the saved routine.",
@@ -66,51 +91,31 @@ class SavedRoutineQuery(Query):
         id="saveRoutine",
         summary="Compose and save a routine",
         scope=Scope.ROUTINES_SAVE,
-        body=Body(shape=RoutineRequestInput, examples=QUESTION_EXAMPLES),
+        body=Body(shape=SavedRoutineInput, examples=SAVED_EXAMPLES),
         successes=(
             Success(model=Routine, description="The routine was already saved."),
             Success(model=Routine, description="The routine is saved.", status=201, headers=_LOCATION),
         ),
-        problems=(
-            *QUESTION_CODES,
-            "see_someone",
-            "saving_disabled",
-            "routine_too_large",
-            "too_many_saved_routines",
-            "storage_full",
-            "database_unavailable",
-            "database_busy",
-        ),
+        problems=SAVE_CODES,
         has_etag=False,
+        uses_database=True,
     ),
 )
 async def save_routine(request: Request) -> Response:
     """Compose the routine that `POST /v1/routines/compose` returns, and store it where `Location` says.
 
     A stored routine does not change when the catalogue does. Its id is made from the question and from its exercises, order,
-    doses, sides and times, so saving the same routine again stores nothing and returns the stored one with 200 instead of 201.
-    Saved routines contain no personal data. `suggested_conditions` and `ignored` are about the request and are not stored.
+    doses, sides and times, so saving the same routine again stores nothing, sets its expiry anew, and returns the stored one with
+    200 instead of 201. `suggested_conditions` and `ignored` are about the request and are not stored.
 
     The operator decides who may save (`LIMBER_SAVE_ROUTINES`): by default callers with a key of the scope `routines:save`. The
-    number of routines that each client may save is limited.
+    number of routines that each client may save is limited; `DELETE /v1/saved-routines/{id}` makes room. A routine that depends
+    on a runner's health (a condition, a red flag, a sore region) needs a key, and only the client of that key can read it.
     """
-    snapshot = get_snapshot(request)
-    if get_service(request).access.saving is Saving.OFF:
-        raise Refused(code="saving_disabled")
-    caller = await identify_caller(request, Scope.ROUTINES_SAVE)
-    parse_query(NoQuery, request)
-    raw = await read_body(request)
-
-    def save() -> Response:
-        routine, notes, view = _compose(snapshot.catalogue, raw)
-        is_new = _keep(request, routine, caller)
-        # The stored routine may have the texts of an earlier catalogue; respond with the same bytes as `GET`.
-        stored = routine.content if is_new else fetch_content(get_service(request).state.database.engine, routine.id)
-        content = stored and render_view(add_notes(stored, notes), view)
-        headers = {"Location": f"{get_path_prefix(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
-        return Response(content, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
-
-    return await run_in_threadpool(save)
+    caller, raw = await read_saving(request)
+    stored = await run_in_threadpool(store, request, raw, caller=caller)
+    headers = {"Location": f"{get_path_prefix(request)}{PATH}/{stored.holding.routine}", "Cache-Control": "no-store"}
+    return Response(stored.content, status_code=201 if stored.is_new else 200, media_type=JSON, headers=headers)
 
 
 @endpoints.get(
@@ -123,47 +128,83 @@ async def save_routine(request: Request) -> Response:
         successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved."),),
         problems=("unknown_value", "repeated_parameter", *SAVED_ROUTINE_CODES),
         reserved=frozenset({"compose", "batch"}),
+        uses_database=True,
     ),
 )
 def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
-    """A saved routine. It never changes, even if the catalogue does, so caches may store it indefinitely."""
+    """A saved routine. It does not change when the catalogue does, until it expires or its last holder deletes it.
+
+    One that depends on a runner's health is found only with a key of a client that has saved it. For 30 days after it has expired
+    the response is 410 `routine_expired`.
+    """
     view = parse_query(SavedRoutineQuery, request).view
-    return respond_with_bytes(request, render_view(fetch_saved_content(request, id), view), media_type=JSON, lasting=IMMUTABLE)
+    return respond_with_bytes(request, render_view(fetch_saved_content(request, id), view), media_type=JSON, lasting=SAVED)
 
 
 def fetch_saved_content(request: Request, routine_id: str) -> bytes:
-    """The JSON of the saved routine with the id of a path.
+    """The JSON of the saved routine with the id of a path. The response may be stored by the caller only.
 
-    Raises: Refused when there is none, or the service is not ready.
+    Raises: Refused when there is none for this caller, or the service is not ready.
     """
     get_snapshot(request)
     if not ROUTINE_ID.fullmatch(routine_id):
         raise Refused(code="invalid_routine_id")
-    content = fetch_content(get_service(request).state.database.engine, routine_id)
+    client, engine = find_client(request) or ANONYMOUS, get_service(request).state.database.engine
+    try:
+        content = fetch_content(engine, routine_id, client=client, at=datetime.now(UTC))
+    except RoutineExpired:
+        raise Refused(code="routine_expired") from None
     if content is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
+    mark_private(request)
     return content
 
 
-def _compose(catalogue: Catalogue, raw: bytes) -> tuple[SavedRoutine, RequestNotes, RoutineView]:
-    """Return the routine for the question in a body, and separately what is not stored: how the body was read, and the view."""
-    question, view = parse_routine_body(catalogue, raw)
+async def read_saving(request: Request) -> tuple[Caller, bytes]:
+    """Return who wants to save a routine, and the body.
+
+    Raises: Refused if the caller may not.
+    """
+    get_snapshot(request)
+    if get_service(request).access.saving is Saving.OFF:
+        raise Refused(code="saving_disabled")
+    caller = identify_caller(request, Scope.ROUTINES_SAVE)
+    parse_query(NoQuery, request)
+    return caller, await read_body(request)
+
+
+def store(
+    request: Request, raw: bytes, *, caller: Caller, external_id: str | None = None, check: Check = lambda _: None
+) -> Stored:
+    """Compose the routine for the question in a body, and save it under this id, by default its own.
+
+    The content of the result is in the requested view, with notes of how the body was read. Neither is stored.
+
+    Raises: Refused, RequestInvalid, NoRoutine; what `check` raises.
+    """
+    now, catalogue = datetime.now(UTC), get_snapshot(request).catalogue
+    question, body = parse_saved_routine(catalogue, raw, clock=now)
+    is_anonymous, is_personal = caller.client is None, question.is_personal
     with report_question_in_body():
         routine = compose_routine(catalogue, replace(question, notes=NO_NOTES))
     if routine.routine.see_someone is not None:
         raise Refused(code="see_someone")
-    return routine, question.notes, view
-
-
-def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:
-    """Store a routine and return whether it is new."""
+    if is_personal and is_anonymous:
+        raise build_unauthenticated(format_detail(Detail.KEY_FOR_HEALTH))
     if len(routine.content) > MOST_ROUTINE_BYTES:
         raise Refused(code="routine_too_large")
-    most = get_service(request).access.get_max_saved(caller)
-    engine = get_service(request).state.database.engine
+    wanted = Holding(
+        client=caller.client or ANONYMOUS,
+        external_id=external_id or routine.id,
+        routine=routine.id,
+        saved_at=now,
+        expires_at=choose_expiry(body.expires_at, at=now, is_anonymous=is_anonymous, is_personal=is_personal),
+    )
+    limit, engine = get_service(request).access.get_max_saved(caller), get_service(request).state.database.engine
     try:
-        return store_routine(engine, routine, client=caller.client, limit=most, at=datetime.now(UTC))
+        stored = hold_routine(engine, routine, wanted, is_personal=is_personal, limit=limit, check=check)
     except RoutineLimitReached:
-        text = format_detail(Detail.SAVED_ROUTINES_LIMIT, limit=most)
+        text = format_detail(Detail.SAVED_ROUTINES_LIMIT, limit=limit)
         raise Refused(Problem(code="too_many_saved_routines", text=text), code="too_many_saved_routines") from None
+    return replace(stored, content=render_view(add_notes(stored.content, question.notes), body.view))

@@ -32,6 +32,7 @@ from app.domain.advice.result import AdviceDecision, InsteadWhy, UnknownCode
 from app.domain.advice.result import Instead as DomainInstead
 from app.domain.advice.result import Unknown as DomainUnknown
 from app.domain.catalogue.catalogue import Source
+from app.domain.composer.danger_signs import DangerSign
 from app.domain.composer.question import Question
 from app.domain.condition_vocabulary import RedFlag, Urgency
 from app.domain.training_load.breaches import Breach, FindingSeverity
@@ -73,6 +74,10 @@ class AdviceQuestion(ResponseModel):
     exclude: Annotated[
         Optional[list[str]], describe("The exercises that are left out; absent without any.", ["glute-bridge"])
     ] = None
+    week: Annotated[Optional[int], describe("The week of strength training that its doses are for; absent without one.", 3)] = (
+        None
+    )
+    fewer_sets: Annotated[Optional[int], describe("The sets to leave out of each strength exercise; absent for none.", 1)] = None
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run to warm up for, before a run only.")] = None
     race_distance_m: Annotated[Optional[int], describe("The distance of the race in metres, before a race only.", 10000)] = None
     minutes_to_start: Annotated[Optional[int], describe("The minutes to the start of the race, before a race only.", 40)] = None
@@ -166,12 +171,12 @@ def render_advice(
             decision=format_word(advice.decision),
             text=words.todays_advice.explain_decision(advice.decision),
             at=advice.at.astimezone(sent.plan.zone),
-            see_someone=_build_see_someone(advice, words, today),
-            reasons=[_build_reason(each, sent, words, today) for each in advice.reasons],
+            see_someone=build_see_someone(advice.sign, next(iter(advice.reasons), None), advice.urgency, words, today),
+            reasons=[build_reason(each, sent, words.todays_advice.explain_reason(each, today)) for each in advice.reasons],
             not_before=advice.not_before,
             question=None if advice.question is None else build_question(advice.question),
             instead=[_build_alternative(each, words, today, format_link) for each in advice.instead],
-            not_known=[_build_not_known(each, words, today) for each in advice.not_known],
+            not_known=[build_not_known(each, words, today) for each in advice.not_known],
             rules=build_found_rules(breaches),
             time_zone=sent.plan.zone.key,
             now=sent.plan.now,
@@ -207,7 +212,8 @@ def _build_alternative(instead: DomainInstead, words: Words, today: date, format
     )
 
 
-def _build_not_known(unknown: DomainUnknown, words: Words, today: date) -> JsonObject:
+def build_not_known(unknown: DomainUnknown, words: Words, today: date) -> JsonObject:
+    """Return what is not known in the schema `NotKnown`."""
     return {
         "code": format_word(unknown.code),
         "text": words.todays_advice.explain_unknown(unknown, today),
@@ -215,21 +221,24 @@ def _build_not_known(unknown: DomainUnknown, words: Words, today: date) -> JsonO
     }
 
 
-def _build_see_someone(advice: DomainAdvice, words: Words, today: date) -> JsonObject | None:
-    if advice.urgency is None:
+def build_see_someone(
+    sign: DangerSign | None, pain: Reason | None, urgency: Urgency | None, words: Words, today: date
+) -> JsonObject | None:
+    """Return why somebody should look first in the schema `AdviceSeeSomeone`: a sign of danger, else pain; None for neither."""
+    if urgency is None:
         return None
-    if advice.sign is not None:
-        code, text = advice.sign.code, words.advice.explain_sign(advice.sign)
-    else:
-        code, text = STRONG_PAIN, words.todays_advice.explain_reason(advice.reasons[0], today)
-    return {"code": code, "text": text, "urgency": format_word(advice.urgency)}
+    if sign is not None:
+        return {"code": sign.code, "text": words.advice.explain_sign(sign), "urgency": format_word(urgency)}
+    text = "" if pain is None else words.todays_advice.explain_reason(pain, today)
+    return {"code": STRONG_PAIN, "text": text, "urgency": format_word(urgency)}
 
 
-def _build_reason(reason: Reason, sent: SentPlan[object], words: Words, today: date) -> JsonObject:
+def build_reason(reason: Reason, sent: SentPlan[object], text: str) -> JsonObject:
+    """Return a reason with its sentence in the schema `AdviceReason`."""
     breach = reason.breach if isinstance(reason, Adds | TooMuch) else None
     return omit_none(
         code=format_word(reason.code),
-        text=words.todays_advice.explain_reason(reason, today),
+        text=text,
         rule=None if breach is None else format_word(breach.rule),
         severity=None if breach is None else format_word(breach.severity),
         workouts=[each for workout in _list_workouts(reason) for each in workout.ids if each in sent.pointers],
@@ -262,5 +271,5 @@ def _list_breaches(reasons: Iterable[Reason]) -> Iterable[Breach]:
 STRONG_PAIN: Final = "strong_pain"
 
 _LISTS: Final = ("region", "equipment", "condition", "sore_region", "red_flag", "exclude")
-_NUMBERS: Final = frozenset({"minutes", "race_distance_m", "minutes_to_start"})
+_NUMBERS: Final = frozenset({"minutes", "week", "fewer_sets", "race_distance_m", "minutes_to_start"})
 _WORDS: Final = frozenset({"phase", "level", "protocol", "place", "next_run"})

@@ -194,7 +194,7 @@ class Routine(ResponseModel):
     fewer_sets: Annotated[Optional[int], describe("How many sets of each strength exercise are left out, if any.", 1)] = None
     raised: Annotated[
         Optional[int],
-        describe("With `week`: how often exercises have made room for harder ones, or weights should rise, since week 1.", 0),
+        describe("With `week`: the most that an exercise has become harder, or its weight should have risen, since week 1.", 0),
     ] = None
     variations_available: Annotated[
         Optional[str],

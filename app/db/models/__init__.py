@@ -1,7 +1,7 @@
 """The tables. Columns only: how a record becomes rows is in `record_rows.py`, and rows never leave `app.db`."""
 
 from app.db.models.base import Row
-from app.db.models.clients import ApiKeyRow, SavedRoutineRow
+from app.db.models.clients import ApiKeyRow, SavedRoutineHolderRow, SavedRoutineRow
 from app.db.models.history import CatalogueRow, ChangeRow, LocalOverrideRow, TombstoneRow
 from app.db.models.records import (
     BlockRow,
@@ -31,6 +31,7 @@ __all__ = [
     "ProtocolRow",
     "RegionRow",
     "Row",
+    "SavedRoutineHolderRow",
     "SavedRoutineRow",
     "SourceRow",
     "TombstoneRow",

@@ -25,6 +25,7 @@ class AdviceQuestion:
     sore_region: tuple[str, ...] = ()
     red_flag: tuple[RedFlag, ...] = ()
     level: Level = Level.INTERMEDIATE
+    protocol: str | None = None
 
     def to_routine_question(self, regions: tuple[str, ...], phase: Phase) -> RoutineQuestion:
         """Return the question to the composer with these regions and this phase."""
@@ -37,4 +38,5 @@ class AdviceQuestion:
             sore_region=self.sore_region,
             red_flag=self.red_flag,
             level=self.level,
+            protocol=self.protocol,
         )

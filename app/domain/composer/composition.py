@@ -43,8 +43,10 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     if found is None:
         _ensure_no_more_variations(catalogue, question)
         raise _build_refusal(catalogue, question)
-    if question.swaps or question.is_at_week:
+    if question.swaps:
         found = _adapt(catalogue, question, found)
+    elif question.is_at_week:
+        found = _adapt_to_week(catalogue, question)
     # Recent exercises in the routine were taken into account, and its items say so; otherwise it contains none.
     without_recent = question.recent and not found.question.recent
     blocks = mark_none_recent(found.blocks) if without_recent else found.blocks
@@ -116,6 +118,15 @@ def _adapt(catalogue: Catalogue, question: Question, found: Routine) -> Routine:
     choice = build_choice(catalogue, question, [item for _, part in doses.layout for item in part])
     routine = assemble(catalogue, question, base.prepared, choice, doses.layout, swapped=swapped.items)
     return replace(routine, bent=swapped.bent, raised=doses.raised)
+
+
+@cached(1024)
+def _adapt_to_week(catalogue: Catalogue, question: Question) -> Routine:
+    """Return the routine of a question at the doses of its week. Cached, because a plan has the same routine on several days."""
+    found = _find_best_routine(catalogue, question)
+    if found is None:  # pragma: no cover - there is a routine
+        raise AssertionError
+    return _adapt(catalogue, question, found)
 
 
 def try_swaps(catalogue: Catalogue, question: Question) -> Swapped:

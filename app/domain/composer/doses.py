@@ -30,12 +30,16 @@ HEAVY_LOAD: Final = DoseLoad(kind=LoadKind.REPS_IN_RESERVE, amount=Range(min=2, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
-    """Chosen numbers, and the prescription that allows them. `heavy` is set for few repetitions with a heavy weight."""
+    """Chosen numbers, and the prescription that allows them. `heavy` is set for few repetitions with a heavy weight.
+
+    `raised` counts how often the exercise or its weight has become harder in the weeks of training up to this one.
+    """
 
     sets: int
     amount: Amount[int]
     prescription: Prescription
     heavy: bool = False
+    raised: int = 0
 
     @property
     def load(self) -> DoseLoad | None:

@@ -164,7 +164,7 @@ class Routine:
     bent: tuple[BentPreference, ...] = ()
     """The preferences of the composer that these break."""
     raised: int = 0
-    """How often exercises have made room for harder ones, or weights have risen, up to the week of the question."""
+    """The most that an exercise has become harder, or its weight has risen, up to the week of the question."""
     quality: float = 1.0
     optimal: bool = True
     """Whether it is proved that none is better."""

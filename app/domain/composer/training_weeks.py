@@ -6,7 +6,8 @@ at the least again: more load when the work has become easy, as acsm-2009 says. 
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.candidate import Candidate
@@ -20,9 +21,12 @@ from app.domain.composer.selection import build_candidate, find_reason_against
 from app.domain.condition_vocabulary import ConditionKind
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Method
 
+FIRST_WEEKS: Final = 4
+"""In these weeks no exercise makes room for a harder one, and no weight rises. A working value (limber-house)."""
+
 
 class WeekDoses(NamedTuple):
-    """A layout at the doses of a week, and how often its exercises have become harder or heavier since the first week."""
+    """A layout at the doses of a week, and the most that one of its exercises has become harder or heavier."""
 
     layout: Layout
     raised: int
@@ -31,12 +35,20 @@ class WeekDoses(NamedTuple):
 def dose_for_week(catalogue: Catalogue, question: Question, layout: Layout) -> WeekDoses:
     """Return the items of a routine at the doses of the question's week, never in more time than the question allows."""
     climbs = [climb for part in layout for climb in _list_climbs(catalogue, question, part)]
-    stage = _find_stage(question.week or 1, climbs)
     taken = {climb.taken.candidate.exercise.slug for climb in climbs}
-    choices = [_list_choices(catalogue, question, climb, stage, taken) for climb in climbs]
+    choices = [_list_choices(catalogue, question, climb, taken) for climb in climbs]
     fitting = _fit(question, [climb.taken for climb in climbs], choices)
     fewer = iter([_reduce(question, item) for item in fitting])
-    return WeekDoses(tuple((block, tuple(next(fewer) for _ in part)) for block, part in layout), stage.raised)
+    raised = max(item.offer.dose.raised for item in fitting)
+    parts = ((block, tuple(next(fewer) for _ in part)) for block, part in layout)
+    return WeekDoses(tuple(_even_out(question, part) for part in parts), raised)
+
+
+class _Stage(NamedTuple):
+    """Where an exercise is in a week: how often it has been raised, and the step of its doses since then."""
+
+    raised: int
+    step: int
 
 
 class _Climb(NamedTuple):
@@ -46,27 +58,21 @@ class _Climb(NamedTuple):
     steps: tuple[Offer, ...]
     again: tuple[Offer, ...]
 
+    def find_stage(self, week: int) -> _Stage:
+        """Return where it is in a week: it climbs to the top, is the same once more, and begins again harder or heavier.
+
+        Nothing becomes harder in the first weeks.
+        """
+        later = week - max(len(self.steps) + 1, FIRST_WEEKS) - 1
+        if later < 0:
+            return _Stage(0, min(week, len(self.steps)) - 1)
+        again = len(self.again) + 1
+        return _Stage(1 + later // again, later % again)
+
     @property
     def loads(self) -> bool:
         """Whether its doses rise at all."""
         return self.taken.candidate.exercise.method in LOADING - {Method.DRILL}
-
-
-class _Stage(NamedTuple):
-    """Where a week is: how often all has been raised, and the step of the doses since then."""
-
-    raised: int
-    step: int
-
-
-def _find_stage(week: int, climbs: Sequence[_Climb]) -> _Stage:
-    """The stage of a week: all climb to the top, stay there for a second week, and begin again harder or heavier."""
-    climb = max(len(each.steps) for each in climbs)
-    again = max(len(each.again) for each in climbs) + 1
-    later = week - climb - 2
-    if later < 0:
-        return _Stage(0, min(week, climb) - 1)
-    return _Stage(1 + later // again, later % again)
 
 
 def _list_climbs(catalogue: Catalogue, question: Question, part: Part) -> Iterator[_Climb]:
@@ -107,9 +113,7 @@ def _climb(doses: Sequence[Offer], *, sets_first: bool) -> tuple[Offer, ...]:
     return (*by_sets[counts[0]], *(by_sets[sets][-1] for sets in counts[1:]))
 
 
-def _list_choices(
-    catalogue: Catalogue, question: Question, climb: _Climb, stage: _Stage, others: Collection[str]
-) -> tuple[Taken, ...]:
+def _list_choices(catalogue: Catalogue, question: Question, climb: _Climb, others: Collection[str]) -> tuple[Taken, ...]:
     """The item at the dose of the week, and before that at the doses to take instead where there is no time, longest last."""
     item, week = climb.taken, question.week
     if week is None or not climb.loads:
@@ -117,15 +121,16 @@ def _list_choices(
     programme = _list_in_programme(catalogue, question, climb, others)
     if programme:
         return programme
-    top = item._replace(offer=climb.steps[-1])
+    stage, top = climb.find_stage(week), item._replace(offer=climb.steps[-1])
     if not stage.raised:
-        return (item._replace(offer=climb.steps[min(stage.step, len(climb.steps) - 1)]),)
+        return (item._replace(offer=climb.steps[stage.step]),)
     if question.protocol.is_programme or _hurts(catalogue, question):
         return (top,)
     harder = _list_harder(catalogue, question, climb, stage, others)
     if harder or not _is_weighted(question, item):
         return harder or (top,)
-    return (item._replace(offer=climb.again[min(stage.step, len(climb.again) - 1)]),)
+    heavier = climb.again[min(stage.step, len(climb.again) - 1)]
+    return (item._replace(offer=_raise(heavier, stage)),)
 
 
 def _list_in_programme(catalogue: Catalogue, question: Question, climb: _Climb, others: Collection[str]) -> tuple[Taken, ...]:
@@ -158,7 +163,7 @@ def _list_harder(
         offers = [] if harder is None else _list_comparable(harder.offers, climb.steps[-1])
         if harder is None or not offers:
             break
-        candidate, found = harder, tuple(Taken(harder, offer) for offer in offers[: stage.step + 1])
+        candidate, found = harder, tuple(Taken(harder, _raise(offer, stage)) for offer in offers[: stage.step + 1])
     return found
 
 
@@ -169,6 +174,10 @@ def _find_harder(catalogue: Catalogue, question: Question, candidate: Candidate,
         return None
     harder = build_candidate(catalogue, question, rung.slug, candidate.block)
     return None if find_reason_against(catalogue, question, harder) is not None else harder
+
+
+def _raise(offer: Offer, stage: _Stage) -> Offer:
+    return replace(offer, dose=replace(offer.dose, raised=stage.raised))
 
 
 def _list_comparable(offers: Sequence[Offer], top: Offer) -> list[Offer]:
@@ -201,6 +210,15 @@ def _fit(question: Question, before: Sequence[Taken], choices: Sequence[Sequence
     return items
 
 
+def _even_out(question: Question, part: Part) -> Part:
+    """The items of a superset, which is done in rounds, all with the fewest sets of one of them."""
+    block, items = part
+    if block.form is not BlockForm.SUPERSET:
+        return part
+    fewest = min(item.offer.dose.sets for item in items)
+    return block, tuple(_take_sets(item, item.offer.dose.sets - fewest, question) for item in items)
+
+
 def _seconds(item: Taken) -> int:
     return item.offer.seconds.total
 
@@ -209,4 +227,8 @@ def _reduce(question: Question, item: Taken) -> Taken:
     """The item with fewer sets, at least one."""
     if not question.fewer_sets or item.candidate.exercise.method not in LOADING - {Method.DRILL}:
         return item
-    return item._replace(offer=with_fewer_sets(item.offer, question.fewer_sets, question.phase))
+    return _take_sets(item, question.fewer_sets, question)
+
+
+def _take_sets(item: Taken, fewer: int, question: Question) -> Taken:
+    return item._replace(offer=with_fewer_sets(item.offer, fewer, question.phase)) if fewer else item

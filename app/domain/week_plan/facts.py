@@ -25,6 +25,7 @@ class PlacingRule(StrEnum):
     NEAR_HARD_RUN = "near_hard_run"
     STRETCH_BEFORE_HARD_WORK = "stretch_before_hard_work"
     STRENGTH_ON_DAY = "strength_on_day"
+    NOT_NEW_BEFORE_RACE = "not_new_before_race"
     CLEAR_DAY = "clear_day"
     MOBILITY_ON_DAY = "mobility_on_day"
 
@@ -47,6 +48,15 @@ class Prevented(NamedTuple):
 
     days: tuple[date, ...]
     cause: Cause
+
+
+class WouldHelpKind(StrEnum):
+    """What would make room."""
+
+    MORE_TIME = "more_time"
+    FEWER_MINUTES = "fewer_minutes"
+    MOVE_RUN = "move_run"
+    DROP_WANTED = "drop_wanted"
 
 
 class MoreTime(NamedTuple):

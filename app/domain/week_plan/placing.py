@@ -24,4 +24,11 @@ def place(
 
     Raises: ValueError for an override that is unknown or out of bounds, or where sessions of one wanted and week are not alike.
     """
-    return PlacingProblem(FixedWork(plan=plan), first_day, sessions, availability).place(budget)
+    return place_around(FixedWork(plan=plan), first_day, sessions, availability, budget=budget)
+
+
+def place_around(
+    fixed: FixedWork, first_day: date, sessions: Sequence[Session], availability: Availability, *, budget: int = BUDGET
+) -> Placement:
+    """Place sessions around the work of a plan in the same way."""
+    return PlacingProblem(fixed, first_day, sessions, availability).place(budget)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from app.domain.condition_vocabulary import RedFlag
 from app.domain.training_load.plan import Plan
 from app.domain.vocabulary import Equipment, Level
 
@@ -69,6 +70,8 @@ class Wanted:
     level: Level = Level.INTERMEDIATE
     conditions: tuple[str, ...] = ()
     sore_regions: tuple[str, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
+    protocol: str | None = None
     progress: Progress | None = None
 
 

@@ -27,6 +27,7 @@ from app.words.en import (
     todays_advice,
     underfill,
     watch,
+    week_plans,
 )
 
 WORDS: Final = Words(
@@ -53,4 +54,5 @@ WORDS: Final = Words(
     todays_advice=todays_advice,
     underfill=underfill,
     watch=watch,
+    week_plans=week_plans,
 )

@@ -10,7 +10,7 @@ from app.domain.catalogue.ranges import Range
 from app.domain.vocabulary import Equipment
 
 _SINGULAR_ENDINGS: Final = ("ss", "us", "is", "ceps")
-_PROPER_NAMES: Final = ("Achilles",)
+_PROPER_NAMES: Final = ("Achilles", "Copenhagen", "Nordic")
 
 
 def join_words(words: Iterable[str], conjunction: str = "and") -> str:

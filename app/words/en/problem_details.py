@@ -54,6 +54,10 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.NO_SUCH_PROBLEM: "There is no kind of problem with this code; `GET /problems` lists all of them.",
         Detail.NO_SUCH_RECORD: "There is no {kind} with this slug; `GET /v1/{plural}` lists all of them.",
         Detail.NO_SUCH_REGION: "There is no region with this name or alias; `GET /v1/regions` lists all of them.",
+        Detail.EXPIRES_IN_PAST: "`expires_at` must be in the future.",
+        Detail.EXTERNAL_ID_OF_ROUTINE: "An id in the form of a routine's id is used for routines of `POST /v1/routines` only.",
+        Detail.KEY_FOR_HEALTH: "A routine that depends on a runner's health is saved for the client of a key only.",
+        Detail.NO_SUCH_EXTERNAL_ID: "The client of this key has saved nothing under this id.",
         Detail.NO_SUCH_SAVED_ROUTINE: (
             "No routine is saved with this id. A routine of `GET /v1/routines` is saved once it is sent to `POST /v1/routines`."
         ),
@@ -70,6 +74,7 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.BODY_KIND: "`body` is about strength workouts; leave it out of other kinds.",
         Detail.LEGS_KIND: "`legs` is about cross training; leave it out of other kinds.",
         Detail.MOVING_TOO_LONG: "`moving_minutes` must not be longer than the workout.",
+        Detail.TIMES_ORDER: "`min` must not be greater than `max`.",
         Detail.ADVICE_TIME: "`at` must lie between `now` and {days} days after it.",
         Detail.LOG_FROM_AHEAD: "`log_from` must not lie after the day of `now`.",
         Detail.POLICY_TWICE: "Send `policies` without `policy`, which is its earlier form.",

@@ -15,7 +15,7 @@ _TENTHS_BELOW_M: Final = 20_000
 _DAYS_BY_NAME: Final = 7
 """This many days from today on are named by their weekday alone, which is unambiguous for them."""
 
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
     "January",
     "February",
@@ -35,7 +35,7 @@ _MONTHS: Final = (
 def format_day(ordinal: int, today: date) -> str:
     """Format a local day: "Tuesday" within a week from today, else "Tuesday 3 March", with the year if it is not this one."""
     day = date.fromordinal(ordinal)
-    weekday = _WEEKDAYS[day.weekday()]
+    weekday = WEEKDAYS[day.weekday()]
     if 0 <= ordinal - today.toordinal() < _DAYS_BY_NAME:
         return weekday
     year = "" if day.year == today.year else f" {day.year}"

@@ -6,7 +6,17 @@ from typing import Any, Final
 from tests.api.hostile.raw_http import post
 from tests.api.hostile.row import Row
 from tests.api.refusal import STRANGE, STRANGE_NAME
-from tests.api.training_load.requests import CHECKS, NOW, REPAIRS, a_request, a_workout, of, of_routine, without
+from tests.api.training_load.requests import (
+    CHECKS,
+    NOW,
+    REPAIRS,
+    WEEK_PLANS,
+    a_request,
+    a_workout,
+    of,
+    of_routine,
+    without,
+)
 
 BEFORE_A_RUN: Final[dict[str, Any]] = {"region": ["hip"], "phase": "pre", "minutes": 9}
 INCLUDE: Final = "/workouts/0/routine/include"
@@ -224,6 +234,67 @@ def _malformed(name: str, path: str, body: bytes) -> Row:
     return Row(name=f"{path}: {name}", raw=post(path, body), status=400, code="malformed_json", first=first)
 
 
+WANTED: Final = {"kind": "strength", "times_per_week": {"min": 1, "max": 2}, "minutes": 15}
+MORNING: Final = {"start": "06:00", "end": "08:00"}
+
+
+def _wanted(**fields: Any) -> dict[str, Any]:
+    """A request for a week in which one thing is wanted, with these fields."""
+    return a_request(wanted=[WANTED | fields])
+
+
+_WRONG_WEEKS: Final[list[tuple[str, Any, str, str]]] = [
+    ("nothing is wanted", a_request(), "missing_field", "/wanted"),
+    ("an empty list is wanted", a_request(wanted=[]), "invalid_count", "/wanted"),
+    ("too much is wanted", a_request(wanted=[WANTED] * 7), "invalid_count", "/wanted"),
+    ("a number is wanted", a_request(wanted=[1]), "invalid_type", "/wanted/0"),
+    ("no weeks", a_request(wanted=[WANTED], weeks=0), "out_of_range", "/weeks"),
+    ("a year", a_request(wanted=[WANTED], weeks=52), "out_of_range", "/weeks"),
+    ("half a week", a_request(wanted=[WANTED], weeks=0.5), "invalid_type", "/weeks"),
+    ("an unknown kind of wanted", _wanted(kind="yoga"), "unknown_value", "/wanted/0/kind"),
+    ("no kind of wanted", a_request(wanted=[without(WANTED, "kind")]), "missing_field", "/wanted/0/kind"),
+    ("no times", a_request(wanted=[without(WANTED, "times_per_week")]), "missing_field", "/wanted/0/times_per_week"),
+    ("times as a number", _wanted(times_per_week=2), "invalid_type", "/wanted/0/times_per_week"),
+    ("never", _wanted(times_per_week={"min": 0, "max": 0}), "out_of_range", "/wanted/0/times_per_week/max"),
+    ("eight times", _wanted(times_per_week={"min": 8, "max": 8}), "out_of_range", "/wanted/0/times_per_week/min"),
+    ("more than most", _wanted(times_per_week={"min": 3, "max": 2}), "contradictory_fields", "/wanted/0/times_per_week"),
+    ("only the least", _wanted(times_per_week={"min": 3}), "missing_field", "/wanted/0/times_per_week/max"),
+    ("no minutes of wanted", a_request(wanted=[without(WANTED, "minutes")]), "missing_field", "/wanted/0/minutes"),
+    ("two hours and a minute", _wanted(minutes=121), "out_of_range", "/wanted/0/minutes"),
+    ("a region that nobody has", _wanted(region=["tail"]), "unknown_region", "/wanted/0/region/0"),
+    ("equipment that nobody has", _wanted(equipment=["rocket"]), "unknown_equipment", "/wanted/0/equipment/0"),
+    ("a condition that nobody has", _wanted(condition=["envy"]), "unknown_condition", "/wanted/0/condition/0"),
+    ("a level of gods", _wanted(level="god"), "unknown_level", "/wanted/0/level"),
+    ("an unknown red flag", _wanted(red_flag=["sneeze"]), "unknown_value", "/wanted/0/red_flag/0"),
+    ("a protocol that nobody has", _wanted(protocol="magic"), "unknown_protocol", "/wanted/0/protocol"),
+    ("a phase", _wanted(phase="strength"), "unknown_field", "/wanted/0"),
+    ("week 0", _wanted(progress={"week": 0, "dose": 1}), "out_of_range", "/wanted/0/progress/week"),
+    ("progress without a dose", _wanted(progress={"week": 3}), "missing_field", "/wanted/0/progress/dose"),
+    ("progress as a text", _wanted(progress="week 3"), "invalid_type", "/wanted/0/progress"),
+    ("an unknown season", a_request(wanted=[WANTED], season="winter"), "unknown_value", "/season"),
+    ("an unknown detail", a_request(wanted=[WANTED], routines="some"), "unknown_value", "/routines"),
+    ("an unknown weekday", a_request(wanted=[WANTED], availability={"funday": []}), "unknown_field", "/availability"),
+    (
+        "an end before its start",
+        a_request(wanted=[WANTED], availability={"friday": [MORNING, {"start": "18:00", "end": "17:00"}]}),
+        "end_before_start",
+        "/availability/friday/1/end",
+    ),
+    (
+        "a time of day that does not exist",
+        a_request(wanted=[WANTED], availability={"monday": [MORNING | {"end": "24:00"}]}),
+        "invalid_time",
+        "/availability/monday/0/end",
+    ),
+    (
+        "too many free times",
+        a_request(wanted=[WANTED], availability={"monday": [MORNING] * 9}),
+        "invalid_count",
+        "/availability/monday",
+    ),
+    ("slots for weeks", a_request(wanted=[WANTED], slots=["06:30"]), "unknown_field", ""),
+]
+
 BODIES: Final = [
     *(_wrong(name, path, content, code, pointer) for name, content, code, pointer in _WRONG for path in (CHECKS, REPAIRS)),
     _wrong("slots", CHECKS, a_request(slots=["06:30"]), "unknown_field", ""),
@@ -231,5 +302,6 @@ BODIES: Final = [
     *(_number(*row) for row in _NUMBERS),
     *(_wrong(f"a value that must not be repeated, {number}", CHECKS, *row) for number, row in enumerate(_STRANGE)),
     *(_repeated_field(path) for path in (CHECKS, REPAIRS)),
+    *(_wrong(name, WEEK_PLANS, content, code, pointer) for name, content, code, pointer in _WRONG_WEEKS),
     *(_malformed(name, path, body) for name, body in _MALFORMED for path in (CHECKS, REPAIRS)),
 ]

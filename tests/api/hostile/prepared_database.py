@@ -1,10 +1,16 @@
-"""A database in which every operation can get every problem: it has keys of all scopes, and a deleted record of each kind."""
+"""A database in which every operation can get every problem.
+
+It has keys of all scopes, a deleted record of each kind, and a saved routine that has expired.
+"""
 
 import shutil
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from app.db.engine import make_engine, writing
+from app.db.models import SavedRoutineHolderRow, SavedRoutineRow
 from app.domain.catalogue.record import Record, RecordKind
 from app.domain.keys import Scope
 from tests.api.authoring.desk import desk_at, sent
@@ -23,6 +29,9 @@ from tests.keys import a_key
 
 DELETED_SLUG: Final = "wasdeleted"
 """The slug of the deleted record of each kind; without a hyphen, so that a condition can have it."""
+
+EXPIRED_ID: Final = f"rt-{'e' * 32}"
+"""The id of a saved routine that has expired, and under which the client of the key had saved it."""
 
 _CITED: Final = a_citation(DELETED_SLUG)
 _DELETED: Final[dict[RecordKind, Record]] = {
@@ -51,8 +60,19 @@ def prepare_database(seeded_file: Path, folder: Path) -> PreparedDatabase:
         for action in ("create", "delete"):
             answer = desk.change(*(_change(action, kind, record) for kind, record in _DELETED.items()))
             assert answer.status_code == 200, answer.text
+    _save_expired(url)
     lacking = {scope.value: a_key(url, *set(Scope) - {scope}, client=f"without-{number}") for number, scope in enumerate(Scope)}
     return PreparedDatabase(path=path, key=a_key(url, *Scope), lacking=lacking)
+
+
+def _save_expired(url: str) -> None:
+    engine = make_engine(url)
+    routine = SavedRoutineRow(id=EXPIRED_ID, is_personal=False, planned_seconds=600, effort="easy", rpe=2, methods=[])
+    at = datetime.now(UTC)
+    times = {"saved_at": at - timedelta(days=2), "expires_at": at - timedelta(days=1)}
+    with writing(engine).begin() as session:
+        session.add_all((routine, SavedRoutineHolderRow(client="tests", external_id=EXPIRED_ID, routine=EXPIRED_ID, **times)))
+    engine.dispose()
 
 
 def _change(action: str, kind: RecordKind, record: Record) -> dict[str, Any]:

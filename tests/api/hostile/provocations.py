@@ -11,7 +11,7 @@ from tests.api.hostile.provocations_of_writes import provoke_write
 from tests.api.hostile.raw_http import post
 from tests.api.hostile.transport import MIB
 from tests.api.refusal import STRANGE, STRANGE_NAME
-from tests.api.training_load.requests import ADVICE, CHECKS, of_routine
+from tests.api.training_load.requests import ADVICE, CHECKS, WEEK_PLANS, of_routine
 
 WITHOUT_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
 LEFT_WITHOUT_ROUTINE: Final[Pairs] = [
@@ -77,13 +77,21 @@ def _in_body(operation: Operation, code: str) -> bytes:
     else:
         raw = next(row.raw for row in BODIES if row.code == code)
     moved = raw.replace(CHECKS.encode(), operation.path.encode(), 1)
-    return _with_question(moved) if operation.path == ADVICE and b'"workouts"' in raw else moved
+    needed = _NEEDED.get(operation.path) if b'"workouts"' in raw else None
+    return moved if needed is None else _with_fields(raw, operation.path, needed)
 
 
-def _with_question(raw: bytes) -> bytes:
-    """The same request for advice, with the question that it needs."""
+_NEEDED: Final[Mapping[str, bytes]] = {
+    ADVICE: b'"question": {"minutes": 10}',
+    WEEK_PLANS: b'"wanted": [{"kind": "mobility", "times_per_week": {"min": 1, "max": 2}, "minutes": 10}]',
+}
+"""What a request needs besides a plan."""
+
+
+def _with_fields(raw: bytes, path: str, fields: bytes) -> bytes:
+    """The same request to another path, with the fields that it needs there."""
     _, _, body = raw.partition(b"\r\n\r\n")
-    return post(ADVICE, b'{"question": {"minutes": 10}, ' + body.removeprefix(b"{"))
+    return post(path, b"{" + fields + b", " + body.removeprefix(b"{"))
 
 
 def _json(content: object) -> bytes:

@@ -6,13 +6,19 @@ from typing import Any, Final
 
 from app.api.schemas.routines import EXAMPLE_ID
 from tests.api.hostile.operations import Operation
-from tests.api.hostile.prepared_database import DELETED_SLUG
+from tests.api.hostile.prepared_database import DELETED_SLUG, EXPIRED_ID
 from tests.api.hostile.raw_http import BEARER
 from tests.api.refusal import STRANGE, STRANGE_NAME
 
 NO_SUCH_ID: Final = f"rt-{'0' * 32}"
 STALE: Final = f'{BEARER}If-Match: "stale"\r\n'
 ANY_ETAG: Final = f"{BEARER}If-Match: *\r\n"
+SAVED: Final = "/v1/saved-routines/"
+_WRONG_NAMES: Final = {"not_found": STRANGE, "routine_expired": EXPIRED_ID, "invalid_external_id": "a%20b"}
+_WRONG_PRECONDITIONS: Final = {
+    "precondition_failed": 'If-Match: "stale"\r\n',
+    "invalid_precondition": f"If-Match: {STRANGE}\r\n",
+}
 USED: Final = {
     "sources": "crossley-pogo",
     "regions": "ankle",
@@ -86,6 +92,8 @@ _INVALID_QUESTIONS: Final[Mapping[str, dict[str, Any]]] = {
     "no_more_variations": {"region": ["calf"], "phase": "post", "variation": 20},
     "no_routine": {"region": ["abductors"], "phase": "strength", "minutes": 1},
     "out_of_range": {"minutes": 121},
+    "invalid_time": {"expires_at": STRANGE},
+    "missing_utc_offset": {"expires_at": "2031-11-21T09:30:00"},
     "unknown_condition": {"condition": [STRANGE]},
     "unknown_equipment": {"equipment": [STRANGE]},
     "not_for_exercise": {"region": ["blister"]},
@@ -103,6 +111,8 @@ def provoke_write(operation: Operation, code: str) -> bytes | None:
     """A request to an operation that writes that must get this code; None if any request that gets the code will do."""
     if operation.body is not None and code in ANY_BODY:
         return ANY_BODY[code](operation)
+    if operation.path.startswith(SAVED):
+        return _hold(operation, code)
     if operation.method == "PUT":
         return _put(operation, code)
     if operation.method == "DELETE":
@@ -141,6 +151,16 @@ def _save(operation: Operation, code: str) -> bytes:
     return _sending(operation, operation.body | _INVALID_QUESTIONS.get(code, {}))
 
 
+def _hold(operation: Operation, code: str) -> bytes:
+    """A request for a routine that a client has saved under an id of its own."""
+    path = operation.path_to(_WRONG_NAMES.get(code, "mine"))
+    headers = _WRONG_PRECONDITIONS.get(code, "")
+    if operation.body is None:
+        return operation.request(path=path, headers=headers)
+    body = _json(operation.body | _INVALID_QUESTIONS.get(code, {}))
+    return operation.with_body(body, slug=path.rpartition("/")[2], headers=BEARER + headers)
+
+
 def _about_an_item(operation: Operation, code: str) -> bytes | None:
     """A question for alternatives to an item of a routine; None for codes that other questions for alternatives can get."""
     if code in {"database_busy", "database_unavailable"}:
@@ -158,7 +178,7 @@ def _compose_several(operation: Operation, code: str) -> bytes:
 
 
 def _get_saved(operation: Operation, code: str) -> bytes | None:
-    named = {"not_found": NO_SUCH_ID, "invalid_routine_id": STRANGE}
+    named = {"not_found": NO_SUCH_ID, "invalid_routine_id": STRANGE, "routine_expired": EXPIRED_ID}
     return operation.request(path=operation.path.replace(EXAMPLE_ID, named[code])) if code in named else None
 
 

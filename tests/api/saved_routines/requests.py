@@ -11,7 +11,7 @@ from tests.api.serving import ServiceClient
 from tests.keys import a_key
 
 ANKLE = {"region": ["ankle"], "phase": "pre", "minutes": 10}
-IMMUTABLE = "public, max-age=31536000, immutable"
+PRIVATE = "private, max-age=300"
 NOWHERE = f"rt-{'0' * 32}"
 
 Serve = Callable[..., ServiceClient]

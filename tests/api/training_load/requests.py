@@ -5,6 +5,7 @@ from typing import Any
 CHECKS = "/v1/training-load/checks"
 REPAIRS = "/v1/training-load/repairs"
 ADVICE = "/v1/advice"
+WEEK_PLANS = "/v1/week-plans"
 NOW = "2026-11-16T06:00:00+01:00"
 
 

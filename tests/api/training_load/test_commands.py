@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from app.cli.program import cli
-from tests.api.training_load.requests import ADVICE, CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, without
+from tests.api.training_load.requests import ADVICE, CHECKS, HARD_PAIR, NOW, REPAIRS, WEEK_PLANS, a_request, without
 from tests.api.training_load.test_adapters import INTERVALS, STRAVA
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -76,6 +76,51 @@ def test_an_advice_to_see_someone_is_printed_without_a_routine(tmp_path: Path):
 )
 def test_an_advice_that_is_not_possible_says_why(tmp_path: Path, options: tuple[str, ...], code: int):
     result = run("today", a_file(tmp_path, a_request(*HARD_PAIR)), *options)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert result.stderr.startswith("limber: ")
+
+
+WANTED = {"kind": "strength", "times_per_week": {"min": 1, "max": 2}, "minutes": 20, "equipment": ["dumbbell"]}
+
+
+def test_json_of_weeks_is_exactly_the_http_response(client: TestClient, tmp_path: Path):
+    body = a_request(*HARD_PAIR, weeks=2, wanted=[WANTED])
+    answer = client.post(WEEK_PLANS, json=body).content
+    assert run("week", a_file(tmp_path, body), "--json").stdout_bytes == answer
+    options = ("--strength", "1-2", "--weeks", "2", "--equipment", "dumbbell", "--json")
+    assert run("week", a_file(tmp_path, a_request(*HARD_PAIR)), *options).stdout_bytes == answer
+
+
+def test_weeks_are_printed_as_a_calendar(tmp_path: Path):
+    options = ("--strength", "2", "--mobility", "3", "--recovery", "0-1", "--weeks", "2")
+    result = run("week", a_file(tmp_path, a_request(*HARD_PAIR)), *options)
+    assert result.exit_code == 0
+    for words in ("Week of 16 November 2026", "Tue 17 18:30  hard run", "strength, ", "Week 2 of 2: ", "The same exercises"):
+        assert words in result.output
+    assert "Not known: " in result.output
+
+
+def test_weeks_after_a_sign_of_danger_have_nothing_placed(tmp_path: Path):
+    options = ("--strength", "2", "--red-flag", "chest_pain_or_faint")
+    result = run("week", a_file(tmp_path, a_request(*HARD_PAIR)), *options)
+    assert result.exit_code == 0
+    assert "See someone, emergency: " in result.output
+    assert "strength, " not in result.output
+
+
+def test_what_has_no_place_is_printed_with_the_reason(tmp_path: Path):
+    body = a_request(*HARD_PAIR, wanted=[WANTED], availability={"monday": [{"start": "06:00", "end": "06:10"}]})
+    result = run("week", a_file(tmp_path, body))
+    assert "has no place" in result.output
+    assert "no time that is long enough" in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [((), 2), (("--strength", "often"), 2), (("--strength", "3-2"), 2), (("--strength", "2", "--season", "winter"), 2)],
+)
+def test_weeks_that_are_not_possible_say_why(tmp_path: Path, options: tuple[str, ...], code: int):
+    result = run("week", a_file(tmp_path, a_request(*HARD_PAIR)), *options)
     assert (result.exit_code, result.stdout) == (code, "")
     assert result.stderr.startswith("limber: ")
 

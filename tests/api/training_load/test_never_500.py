@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.api.problems.kinds import KINDS
-from tests.api.training_load.requests import ADVICE, CHECKS, REPAIRS, a_request, a_workout
+from tests.api.training_load.requests import ADVICE, CHECKS, REPAIRS, WEEK_PLANS, a_request, a_workout
 from tests.effort import scaled
 
 FEW = settings(max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -67,6 +67,25 @@ QUESTION_FIELDS: dict[str, Any] = {
     "sore_region": st.lists(st.sampled_from(["hip", "full-body"]), max_size=1) | ANYTHING,
     "red_flag": st.just(["leg_signs"]) | ANYTHING,
 }
+
+
+WANTED_FIELDS: dict[str, Any] = QUESTION_FIELDS | {
+    "kind": st.sampled_from(["strength", "mobility", "recovery"]) | ANYTHING,
+    "times_per_week": st.fixed_dictionaries({"min": st.integers(0, 7), "max": st.integers(0, 7)}) | ANYTHING,
+    "level": st.sampled_from(["beginner", "advanced"]) | ANYTHING,
+    "protocol": st.sampled_from(["hamstring-load", "achilles-load"]) | ANYTHING,
+    "progress": st.fixed_dictionaries({"week": st.integers(-1, 120), "dose": st.integers(-1, 120)}) | ANYTHING,
+}
+WEEK_PLAN_FIELDS: dict[str, Any] = FIELDS | {
+    "weeks": st.integers(-1, 9) | ANYTHING,
+    "season": st.sampled_from(["base", "build", "race", "off"]) | ANYTHING,
+    "availability": st.fixed_dictionaries(
+        {}, optional={"monday": st.just([{"start": "06:00", "end": "05:00"}]) | ANYTHING, "sunday": ANYTHING}
+    )
+    | ANYTHING,
+    "routines": st.sampled_from(["full", "links"]) | ANYTHING,
+}
+A_WANTED = {"kind": "strength", "times_per_week": {"min": 1, "max": 2}, "minutes": 15}
 
 
 def answered(client: TestClient, content: Any, paths: tuple[str, ...] = (CHECKS, REPAIRS)) -> None:
@@ -159,3 +178,34 @@ def test_every_sound_plan_gets_an_advice(client: TestClient, workouts: list[dict
     listed = [{"id": str(number)} | each for number, each in enumerate(workouts)]
     content = a_request(time_zone=zone, question={"minutes": 20, **phase}) | {"workouts": listed}
     assert client.post(ADVICE, json=content).status_code == 200
+
+
+@FEW
+@given(
+    changed=st.fixed_dictionaries({}, optional=WEEK_PLAN_FIELDS),
+    wanted=st.lists(st.fixed_dictionaries({}, optional=WANTED_FIELDS), min_size=1, max_size=2),
+)
+def test_a_question_for_weeks_with_anything_in_its_fields_gets_an_answer(
+    client: TestClient, changed: dict[str, Any], wanted: list[dict[str, Any]]
+):
+    answered(client, a_request(wanted=[A_WANTED | {"phase": None} | each for each in wanted], **changed), (WEEK_PLANS,))
+    sound = [A_WANTED | {name: value for name, value in each.items() if name not in {"phase", "at"}} for each in wanted]
+    answered(client, a_request(wanted=sound, **changed), (WEEK_PLANS,))
+
+
+@FEW
+@given(
+    workouts=st.lists(SOUND_WORKOUT, max_size=12),
+    zone=st.sampled_from(["UTC", "Pacific/Apia", "America/St_Johns", "Asia/Kathmandu"]),
+    weeks=st.integers(1, 3),
+)
+def test_every_sound_plan_gets_its_weeks(client: TestClient, workouts: list[dict[str, Any]], zone: str, weeks: int):
+    listed = [{"id": str(number)} | each for number, each in enumerate(workouts)]
+    wanted = [A_WANTED, A_WANTED | {"kind": "mobility"}]
+    content = a_request(time_zone=zone, weeks=weeks, wanted=wanted, routines="links") | {"workouts": listed}
+    answer = client.post(WEEK_PLANS, json=content)
+    assert answer.status_code == 200, answer.text
+    planned = answer.json()
+    check = client.post(CHECKS, json=a_request(time_zone=zone) | {"workouts": planned["workouts"]})
+    assert check.status_code == 200, check.text
+    assert check.json()["verdict"] == planned["verdict"]

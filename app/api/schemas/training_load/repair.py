@@ -19,28 +19,16 @@ from app.api.schemas.training_load.report import (
     build_found_rules,
 )
 from app.api.schemas.training_load.sent_plan import SentPlan
+from app.api.schemas.training_load.workouts import Moment, Workout, build_moment, build_workout
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
-from app.domain.training_load.plan import BodyPart, Policy, Priority, Status, WorkoutKind
-from app.domain.training_load.plan import Workout as DomainWorkout
+from app.domain.training_load.plan import Policy
 from app.domain.training_load.repairs.result import Alternative as DomainAlternative
 from app.domain.training_load.repairs.result import Aspect, ChangeKind, RepairStatus
 from app.domain.training_load.repairs.result import Change as DomainChange
 from app.domain.training_load.repairs.result import Repair as DomainRepair
 from app.domain.training_load.rule_table import RULES_VERSION
-from app.domain.vocabulary import Effort, Method
 from app.words.languages import ENGLISH
-
-
-class Moment(ResponseModel):
-    """When and how hard a workout is, before or after a change."""
-
-    kind: Annotated[str, describe_choice(WorkoutKind, "The kind of training.")]
-    start: Annotated[datetime, describe("When it starts.", "2026-11-18T07:30:00+01:00")]
-    minutes: Annotated[Optional[float], describe("How long it lasts, if known.", 30)] = None
-    rpe: Annotated[Optional[float], describe("Its RPE, if known.", 7)] = None
-    effort: Annotated[Optional[str], describe_choice(Effort, "Its effort, if given.")] = None
-    distance_m: Annotated[Optional[int], describe("Its metres, if known.", 11000)] = None
 
 
 class Change(ResponseModel):
@@ -62,35 +50,6 @@ class Change(ResponseModel):
     reason: Annotated[
         str, describe("What comes back without this change, as a sentence.", "Heavy legs on Monday, hard run on Tuesday.")
     ]
-
-
-class Workout(ResponseModel):
-    """A workout in the same form as in a request, so that the changed plan can be sent in the next request."""
-
-    id: Annotated[str, describe("The id of the workout in the request.", "mon-strength")]
-    kind: Annotated[str, describe_choice(WorkoutKind, "The kind of training.")]
-    start: Annotated[
-        datetime,
-        describe(
-            "Its start: as sent, or if it was moved, with the UTC offset of the time zone at that time.",
-            "2026-11-18T18:30:00+01:00",
-        ),
-    ]
-    minutes: Annotated[Optional[float], describe("How long it lasts, if known.", 30)] = None
-    rpe: Annotated[Optional[float], describe("Its RPE, if known.", 7)] = None
-    effort: Annotated[Optional[str], describe_choice(Effort, "Its effort, if given.")] = None
-    distance_m: Annotated[Optional[int], describe("Its metres, if known.", 11000)] = None
-    methods: Annotated[list[str], describe_choices(Method, "Its methods, if known.")]
-    status: Annotated[str, describe_choice(Status, "Whether it has been done.")]
-    fixed: Annotated[bool, describe_flag("Whether a repair must not change it.")]
-    is_race: Annotated[bool, describe_flag("Whether it is a race.")]
-    priority: Annotated[Optional[str], describe_choice(Priority, "Its priority, if given.")] = None
-    moving_minutes: Annotated[Optional[float], describe("The time without pauses, if known.", 55)] = None
-    climb_m: Annotated[Optional[int], describe("Its metres of climb, if known.", 350)] = None
-    legs: Annotated[Optional[bool], describe_flag("Whether cross training works the legs, if given.")] = None
-    body: Annotated[Optional[str], describe_choice(BodyPart, "What a strength workout trains, if given.")] = None
-    hold_seconds: Annotated[Optional[int], describe("The longest stretch of one muscle, if given.", 30)] = None
-    followed_by_dynamic: Annotated[Optional[bool], describe_flag("Whether dynamic work follows it, if given.")] = None
 
 
 class Kept(ResponseModel):
@@ -149,7 +108,7 @@ def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapp
             reason=None if repair.reason is None else ENGLISH.repairs.explain_repair(repair.reason),
             changes=[*_build_changes(repair.changes, sent)],
             points=repair.points,
-            workouts=[_build_workout(workout) for workout in repair.plan.workouts],
+            workouts=[build_workout(workout) for workout in repair.plan.workouts],
             alternatives=[_build_alternative(each, sent) for each in repair.alternatives],
             remaining=build_findings(repair.remaining, sent),
             policies=sorted(map(str, sent.plan.policies)),
@@ -179,8 +138,8 @@ def _build_changes(changes: Iterable[DomainChange], sent: SentPlan[object]) -> I
                 points=change.points,
                 percent=change.percent,
                 text=text,
-                **{"from": _build_moment(changed.before)},
-                to=None if changed.after is None else _build_moment(changed.after),
+                **{"from": build_moment(changed.before)},
+                to=None if changed.after is None else build_moment(changed.after),
                 reason=reason,
             )
 
@@ -190,34 +149,5 @@ def _build_alternative(alternative: DomainAlternative, sent: SentPlan[object]) -
         "points": alternative.points,
         "keeps": [{"workout": kept.workout, "aspects": [*map(format_word, kept.aspects)]} for kept in alternative.keeps],
         "changes": [*_build_changes(alternative.changes, sent)],
-        "workouts": [_build_workout(workout) for workout in alternative.plan.workouts],
+        "workouts": [build_workout(workout) for workout in alternative.plan.workouts],
     }
-
-
-def _build_moment(workout: DomainWorkout) -> JsonObject:
-    return omit_none(
-        kind=format_word(workout.kind),
-        start=workout.start,
-        minutes=None if workout.minutes is None else float(workout.minutes),
-        rpe=workout.rpe,
-        effort=format_word(workout.effort),
-        distance_m=workout.distance_m,
-    )
-
-
-def _build_workout(workout: DomainWorkout) -> JsonObject:
-    return omit_none(
-        id=workout.id,
-        **_build_moment(workout),
-        methods=[*map(format_word, workout.methods)],
-        status=format_word(workout.status),
-        fixed=workout.fixed,
-        is_race=workout.is_race,
-        priority=format_word(workout.priority),
-        moving_minutes=workout.moving_minutes,
-        climb_m=workout.climb_m,
-        legs=workout.legs,
-        body=format_word(workout.body),
-        hold_seconds=workout.hold_seconds,
-        followed_by_dynamic=workout.followed_by_dynamic,
-    )

@@ -68,8 +68,19 @@ SAVED_ROUTINES: Final = {
         title="The limit of saved routines is reached",
         meaning="The client of this key, or all callers without a key together, have saved the maximum number of routines. "
         "Saving one of these again still works.",
-        remedy="Use `GET /v1/routines`. Operator: raise `LIMBER_MAX_SAVED_ROUTINES_PER_CLIENT` or "
-        "`LIMBER_MAX_SAVED_ROUTINES_ANONYMOUS`.",
+        remedy="Delete some with `DELETE /v1/saved-routines/{external_id}`. Operator: raise "
+        "`LIMBER_MAX_SAVED_ROUTINES_PER_CLIENT` or `LIMBER_MAX_SAVED_ROUTINES_ANONYMOUS`.",
+    ),
+    "routine_expired": ProblemText(
+        title="The saved routine has expired",
+        meaning="The routine was saved, and has expired within the last 30 days. Its content is gone.",
+        remedy="Save it again, with a later `expires_at` if it should last longer.",
+    ),
+    "invalid_external_id": ProblemText(
+        title="Invalid id for a saved routine",
+        meaning="An id that a client chooses has 1 to 64 letters, digits and the characters . _ ~ -, and not the form of the id "
+        "of a routine.",
+        remedy="Use a random id, such as a UUID. It may contain nothing about a person.",
     ),
     "routine_too_large": ProblemText(
         title="The routine is too large to be saved",

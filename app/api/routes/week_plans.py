@@ -1,0 +1,56 @@
+"""Strength, mobility and recovery placed into weeks: `POST /v1/week-plans`."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.endpoints.operations import Body, Operation, Success
+from app.api.endpoints.routing import Endpoints
+from app.api.requests.week_plan_request import WEEK_PLAN_EXAMPLES, RoutineDetail, WeekPlanInput
+from app.api.routes.plan_responses import respond_to_plan
+from app.api.routes.training_load import PLAN_CODES
+from app.api.schemas.links import format_private_link
+from app.api.schemas.training_load.sent_plan import SentPlan
+from app.api.schemas.week_plan_response import render_week_plan
+from app.api.schemas.week_plans import WeekPlan
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.keys import Scope
+from app.domain.week_plan.week_plan import plan_weeks
+
+endpoints = Endpoints("today and the week")
+
+
+@endpoints.post(
+    "/v1/week-plans",
+    Operation(
+        id="planWeeks",
+        summary="Place strength, mobility and recovery into weeks",
+        scope=Scope.TRAINING_LOAD_CHECK,
+        body=Body(shape=WeekPlanInput, examples=WEEK_PLAN_EXAMPLES),
+        successes=(Success(model=WeekPlan, description="The weeks with what is placed, and what has no place."),),
+        problems=PLAN_CODES,
+        has_etag=False,
+    ),
+)
+async def plan_weeks_of_runner(request: Request) -> Response:
+    """The runs of one to eight calendar weeks with strength, mobility and recovery placed around them, each with its routine.
+
+    Nothing is placed that adds a finding of a check that is more than information, nor into the closed times before hard and long
+    runs, around races, in illness and with pain. The least of everything that is wanted comes first, then the best times by the
+    published preference. Seasons follow the races; strength begins low and rises from week to week, and every fourth week is
+    lighter. With a red flag or strong pain nothing is placed, and `see_someone` says why.
+
+    `workouts` is the whole plan, which checks accept. Sent again, it is planned around: nothing is placed twice. The plan is not
+    stored, and the response is not cached.
+    """
+    return await respond_to_plan(request, WeekPlanInput, _render_week_plan)
+
+
+def _render_week_plan(sent: SentPlan[WeekPlanInput], catalogue: Catalogue) -> bytes:
+    return render_week_plan(
+        plan_weeks(catalogue, sent.body.to_question(sent.plan)),
+        sent,
+        sources=catalogue.sources,
+        revision=catalogue.revision,
+        format_link=format_private_link,
+        has_routines=sent.body.routines is RoutineDetail.FULL,
+    )

@@ -1,0 +1,236 @@
+"""A week plan: sessions placed into the weeks of a plan, each with its routine. The only way into this package.
+
+Signs of danger and strong pain come first: then nothing is placed. Otherwise seasons and progression say what each week has,
+`placing` finds the times, and routines are composed for those.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from app.domain.advice.health import PAIN_URGENCY, find_illness, find_sign, find_strong_pain
+from app.domain.advice.reasons import Cold, PainWithoutRegion, Reason, StrongPain
+from app.domain.advice.result import Unknown
+from app.domain.advice.surroundings import Surroundings
+from app.domain.advice.trials import build_workout
+from app.domain.advice.unknowns import find_unknowns
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.composer.danger_signs import DangerSign
+from app.domain.composer.routine import Routine
+from app.domain.condition_vocabulary import Urgency
+from app.domain.training_load.check import check
+from app.domain.training_load.findings import Report
+from app.domain.training_load.plan import Plan, Workout
+from app.domain.week_plan.dose_changes import DoseChange, list_changes
+from app.domain.week_plan.facts import Placed, PlacingRule, Prevented, Unplaced
+from app.domain.week_plan.fixed_work import FixedWork
+from app.domain.week_plan.placing import place_around
+from app.domain.week_plan.progression import WeekDose, find_first_week, find_last_strength, list_doses
+from app.domain.week_plan.question import Progress, WantedKind, WeekPlanQuestion
+from app.domain.week_plan.seasons import WeekSeason, list_seasons
+from app.domain.week_plan.sessions import Session
+from app.domain.week_plan.wanted_questions import WantedQuestions, resolve_wanted
+from app.domain.week_plan.week_sessions import list_sessions
+
+
+class Progression(NamedTuple):
+    """The dose of a placed strength workout, the last week of the plan that has any, and what changes since the week before."""
+
+    dose: WeekDose
+    last_week: int
+    changes: tuple[DoseChange, ...]
+
+
+class PlannedWorkout(NamedTuple):
+    """A placed session with its workout as the routine makes it."""
+
+    placed: Placed
+    workout: Workout
+    routine: Routine
+    progression: Progression | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekPlan:
+    """The answer. With a `sign` or strong `pain` nothing is placed, and somebody looks first.
+
+    `plan` has the placed workouts, and `report` judges it. `kinds` are those of what is wanted, in its order. `reasons` say what
+    the runner reported that is taken into account.
+    `progress` is what to send for the weeks after these, for each that is wanted; None where it has none.
+    """
+
+    plan: Plan
+    report: Report
+    seasons: tuple[WeekSeason, ...]
+    kinds: tuple[WantedKind, ...]
+    planned: tuple[PlannedWorkout, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    points: int = 0
+    optimal: bool = True
+    reasons: tuple[Reason, ...] = ()
+    not_known: tuple[Unknown, ...] = ()
+    progress: tuple[Progress | None, ...] = ()
+    sign: DangerSign | None = None
+    pain: StrongPain | None = None
+    urgency: Urgency | None = None
+
+
+def plan_weeks(catalogue: Catalogue, question: WeekPlanQuestion) -> WeekPlan:
+    """Return the weeks with what is wanted placed into them.
+
+    Raises: QuestionInvalid for names that do not exist or contradict each other; NoRoutine where something that is wanted has no
+    routine; ValueError for an override of a rule that is unknown or out of bounds.
+    """
+    return _Planner(catalogue=catalogue, question=question).plan()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Planner:
+    """Everything that the answer to one question needs."""
+
+    catalogue: Catalogue
+    question: WeekPlanQuestion
+
+    def plan(self) -> WeekPlan:
+        sent, sign, pain = self.question.plan, self._find_sign(), find_strong_pain(self.catalogue, self._around)
+        if sign is not None or pain is not None:
+            urgency = PAIN_URGENCY if sign is None else sign.urgency
+            progress = tuple(each.wanted.progress for each in self._wanted)
+            found = self._build(sent)
+            return replace(found, reasons=(), sign=sign, pain=pain, urgency=urgency, progress=progress)
+        sessions, too_new = self._split_new([*list_sessions(self._wanted, self._seasons, self._around.timeline)])
+        placement = place_around(self._fixed, self.question.first_day, sessions, self.question.availability)
+        planned, left = self._settle([*self._compose(placement.placed)])
+        whole = replace(sent, workouts=tuple(sorted((*sent.workouts, *(each.workout for each in planned)), key=_by_start)))
+        return replace(
+            self._build(whole),
+            planned=planned,
+            unplaced=(*too_new, *placement.unplaced, *left),
+            points=sum(each.placed.points for each in planned),
+            optimal=placement.optimal,
+            progress=tuple(self._find_progress(index, planned) for index in range(len(self._wanted))),
+        )
+
+    def _build(self, plan: Plan) -> WeekPlan:
+        return WeekPlan(
+            plan=plan,
+            report=check(plan),
+            seasons=self._seasons,
+            kinds=tuple(each.wanted.kind for each in self._wanted),
+            reasons=tuple(self._list_reasons()),
+            not_known=tuple(find_unknowns(self._around)),
+        )
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        plan = self.question.plan
+        return Surroundings(plan=plan, timeline=self._fixed.judge.timeline, at=plan.now)
+
+    @cached_property
+    def _fixed(self) -> FixedWork:
+        return FixedWork(plan=self.question.plan)
+
+    @cached_property
+    def _wanted(self) -> tuple[WantedQuestions, ...]:
+        return tuple(
+            WantedQuestions(
+                catalogue=self.catalogue, wanted=each, named=resolve_wanted(self.catalogue, each), around=self._around
+            )
+            for each in self.question.wanted
+        )
+
+    @cached_property
+    def _seasons(self) -> tuple[WeekSeason, ...]:
+        question = self.question
+        return list_seasons(self._around.timeline, question.first_day, question.weeks, question.season)
+
+    def _find_sign(self) -> DangerSign | None:
+        """The first sign of danger: somebody looks first, whatever part it covers."""
+        return next((sign for each in self._wanted if (sign := find_sign(self.catalogue, each.named)) is not None), None)
+
+    def _list_reasons(self) -> Iterator[Reason]:
+        """What the runner reported that the plan takes into account."""
+        ill, cold, pain = find_illness(self._around), self._around.cold, self._around.pain_to_spare
+        if ill is not None:
+            yield ill
+        if cold is not None:
+            yield Cold(cold)
+        if pain is not None and pain.pain_region is None:
+            yield PainWithoutRegion(pain.pain or 0)
+        yield from dict.fromkeys(each.spared.reason for each in self._wanted if each.spared.reason is not None)
+
+    def _split_new(self, sessions: Sequence[Session]) -> tuple[list[Session], list[Unplaced]]:
+        """Take out strength that would begin shortly before a race."""
+        timeline = self._around.timeline
+        last, today = find_last_strength(timeline), timeline.today
+        first = [find_first_week(each.wanted.progress, last, self._seasons, today) for each in self._wanted]
+        is_new = [each.kind is WantedKind.STRENGTH and each.week < first[each.wanted] for each in sessions]
+        gone = [each for each, new in zip(sessions, is_new, strict=True) if new]
+        cause = PlacingRule.NOT_NEW_BEFORE_RACE
+        return (
+            [each for each, new in zip(sessions, is_new, strict=True) if not new],
+            [Unplaced(each, (Prevented((), cause),), None) for each in gone],
+        )
+
+    def _compose(self, placed: Sequence[Placed]) -> Iterator[PlannedWorkout]:
+        """Each placed session with its routine. Weeks without strength are known now, and doses do not rise for them."""
+        doses = [self._list_doses(index, placed) for index in range(len(self._wanted))]
+        for each in placed:
+            index, week = each.session.wanted, each.session.week
+            wanted = self._wanted[index]
+            progression = self._describe_progression(wanted, doses[index], week) if week in doses[index] else None
+            if progression is None:
+                routine = wanted.compose_at(replace(self._around, at=each.workout.start))
+            else:
+                routine = wanted.compose_strength(progression.dose)
+            workout = build_workout(self.catalogue, self.question.plan, routine, each.workout.start)
+            yield PlannedWorkout(each, replace(workout, id=each.workout.id), routine, progression)
+
+    def _list_doses(self, index: int, placed: Sequence[Placed]) -> dict[int, WeekDose]:
+        """The doses of something wanted, by week; empty where it has none."""
+        wanted, plan = self._wanted[index].wanted, self.question.plan
+        days: dict[int, list[int]] = {}
+        for each in placed:
+            if each.session.wanted == index and wanted.kind is WantedKind.STRENGTH:
+                days.setdefault(each.session.week, []).append(plan.local_date(each.workout.start).toordinal())
+        last = find_last_strength(self._around.timeline)
+        is_programme = self._wanted[index].is_programme
+        return dict(list_doses(wanted.progress, last, self._seasons, days, is_programme=is_programme))
+
+    def _describe_progression(self, wanted: WantedQuestions, doses: Mapping[int, WeekDose], week: int) -> Progression:
+        dose = doses[week]
+        earlier = [doses[each] for each in doses if each < week]
+        progress = wanted.wanted.progress
+        first = None if progress is None or not progress.dose else WeekDose(progress.week, progress.dose)
+        before = earlier[-1] if earlier else first
+        if before is None:
+            return Progression(dose, _find_last_week(doses), ())
+        # A usual week is compared with a usual one, so that nothing seems to rise only because the last was lighter.
+        usual = before if dose.fewer_sets else before._replace(fewer_sets=None)
+        changes = tuple(list_changes(wanted.compose_strength(usual), wanted.compose_strength(dose)))
+        return Progression(dose, _find_last_week(doses), changes)
+
+    def _settle(self, planned: list[PlannedWorkout]) -> tuple[tuple[PlannedWorkout, ...], tuple[Unplaced, ...]]:
+        """Take out whatever adds a finding as its routine makes it: what was placed was judged by what it could be at most."""
+        left: list[Unplaced] = []
+        while planned and (added := self._fixed.judge.find_added(*(each.workout for each in planned))):
+            ids = set(added[0].ids)
+            gone = next((each for each in reversed(planned) if each.workout.id in ids), planned[-1])
+            day = self.question.plan.local_date(gone.workout.start)
+            left.append(Unplaced(gone.placed.session, (Prevented((day,), added[0]),), None))
+            planned = [each for each in planned if each is not gone]
+        return tuple(planned), tuple(left)
+
+    def _find_progress(self, index: int, planned: Sequence[PlannedWorkout]) -> Progress | None:
+        doses = [each.progression.dose.progress for each in planned if each.placed.session.wanted == index and each.progression]
+        return doses[-1] if doses else self._wanted[index].wanted.progress
+
+
+def _find_last_week(doses: Mapping[int, WeekDose]) -> int:
+    """The last week of training; after a break the count begins again."""
+    return max(each.week for each in doses.values())
+
+
+def _by_start(workout: Workout) -> tuple[float, str]:
+    return workout.start.timestamp(), workout.id

@@ -1,0 +1,238 @@
+"""`POST /v1/week-plans`: strength, mobility and recovery placed into weeks, with their routines."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from app.api.requests.week_plan_request import WEEK_PLAN_EXAMPLES
+from app.domain.catalogue.catalogue import Catalogue
+from tests.api.contract import faults
+from tests.api.refusal import refused
+from tests.api.serving import ServiceClient, client_of
+from tests.api.training_load.requests import CHECKS, WEEK_PLANS, a_request, a_workout
+from tests.api.training_load.test_situations import SITUATIONS, request_of
+from tests.effort import sampled_cases
+
+COMPOSE = "/v1/routines/compose"
+STRENGTH = {"kind": "strength", "times_per_week": {"min": 1, "max": 2}, "minutes": 20}
+MOBILITY = {"kind": "mobility", "times_per_week": {"min": 2, "max": 3}, "minutes": 10}
+RECOVERY = {"kind": "recovery", "times_per_week": {"min": 0, "max": 1}, "minutes": 15}
+INTERVALS = a_workout("tue-intervals", rpe=8)
+LONG = a_workout("sun-long", start="2026-11-22T09:00:00+01:00", minutes=110, rpe=4)
+
+
+@pytest.fixture
+def client(shipped: Catalogue) -> ServiceClient:
+    return client_of(shipped)
+
+
+def a_week(*wanted: dict[str, Any], workouts: tuple[dict[str, Any], ...] = (INTERVALS, LONG), **fields: Any) -> dict[str, Any]:
+    return a_request(*workouts, wanted=list(wanted) or [STRENGTH, MOBILITY], **fields)
+
+
+def plan(client: ServiceClient, content: dict[str, Any]) -> Any:
+    response = client.post(WEEK_PLANS, json=content)
+    assert response.status_code == 200, response.text
+    assert not faults(response.json(), {"$ref": "#/components/schemas/WeekPlan"})
+    return response.json()
+
+
+def of_kind(planned: Any, kind: str) -> list[Any]:
+    return [each for each in planned["placed"] if each["kind"] == kind]
+
+
+@pytest.mark.parametrize("name", WEEK_PLAN_EXAMPLES)
+def test_every_example_works(client: ServiceClient, name: str):
+    planned = plan(client, WEEK_PLAN_EXAMPLES[name]["value"])
+    assert planned["placed"]
+
+
+def test_a_week_has_what_is_wanted_with_reasons_and_routines(client: ServiceClient):
+    planned = plan(client, a_week())
+    assert (planned["decision"], planned["unplaced"]) == ("go", [])
+    assert [len(of_kind(planned, kind)) for kind in ("strength", "mobility")] == [2, 3]
+    for each in planned["placed"]:
+        assert each["why"]
+        assert each["minutes"] == round(each["routine"]["planned_seconds"] / 60, 1)
+        assert each["workout"] == f"{each['kind']}-{each['workout'].split('-')[1]}-{each['week']}"
+    assert sum(part["points"] for part in planned["preference"]["parts"]) == planned["preference"]["points"]
+    assert [each["placed"] for each in planned["wanted"]] == [2, 3]
+
+
+def test_the_workouts_are_accepted_by_checks_and_have_the_same_findings(client: ServiceClient):
+    content = a_week(STRENGTH, MOBILITY, RECOVERY, weeks=2)
+    planned = plan(client, content)
+    checked = client.post(CHECKS, json=a_request() | {"workouts": planned["workouts"]}).json()
+    assert (checked["verdict"], len(checked["findings"])) == (planned["verdict"], len(planned["findings"]))
+    sent = {each["id"] for each in content["workouts"]}
+    assert {each["workout"] for each in planned["placed"]} == {each["id"] for each in planned["workouts"]} - sent
+
+
+def test_what_is_sent_back_is_planned_around_and_nothing_is_placed_twice(client: ServiceClient):
+    first = plan(client, a_week(STRENGTH, MOBILITY, RECOVERY))
+    again = plan(client, a_week(STRENGTH, MOBILITY, RECOVERY) | {"workouts": first["workouts"]})
+    assert first["placed"]
+    assert again["placed"] == []
+    assert [each["id"] for each in again["workouts"]] == [each["id"] for each in first["workouts"]]
+
+
+def test_the_question_of_a_placed_workout_composes_its_routine(client: ServiceClient):
+    for each in plan(client, a_week(weeks=2))["placed"]:
+        assert client.post(COMPOSE, json=each["question"]).json()["blocks"] == each["routine"]["blocks"]
+        assert client.get(each["link"]).json()["id"] == each["routine"]["id"]
+
+
+def test_links_have_the_same_places_without_routines(client: ServiceClient):
+    full, links = plan(client, a_week()), plan(client, a_week(routines="links"))
+    assert all("routine" not in each for each in links["placed"])
+    assert [each | {"routine": None} for each in full["placed"]] == [each | {"routine": None} for each in links["placed"]]
+
+
+def test_strength_rises_from_week_to_week_with_the_same_exercises(client: ServiceClient):
+    placed = of_kind(plan(client, a_week(STRENGTH, weeks=5)), "strength")
+    weeks = {each["progress"]["week"]: each for each in placed}
+    assert sorted(weeks) == [1, 2, 3, 4, 5]
+    assert [weeks[week]["question"]["week"] for week in sorted(weeks)] == [1, 2, 3, 3, 4]
+    assert (weeks[4]["progress"]["lighter"], weeks[4]["question"]["fewer_sets"]) == ("every_fourth", 1)
+    assert weeks[1]["progress"]["changes"] == []
+    assert weeks[2]["progress"]["text"].startswith("Week 2 of 5: ")
+    slugs = {
+        week: [item["exercise"]["slug"] for block in each["routine"]["blocks"] for item in block["items"]]
+        for week, each in weeks.items()
+    }
+    assert slugs[1] == slugs[2] == slugs[3] == slugs[4]
+    more = [each for each in weeks[2]["progress"]["changes"] if each["change"] == "more"]
+    assert all(each["dose"] != each["was"] for each in more)
+
+
+def test_progress_goes_on_where_the_last_plan_ended(client: ServiceClient):
+    done = a_workout("fri-strength", kind="strength", start="2026-11-13T18:00:00+01:00", minutes=20, rpe=6, status="done")
+    first = plan(client, a_week(STRENGTH, weeks=2))
+    progress = first["wanted"][0]["progress"]
+    assert progress == {"week": 2, "dose": 2}
+    after = plan(client, a_week(STRENGTH | {"progress": progress}, workouts=(done, INTERVALS, LONG)))
+    (first_of_week, *_) = after["placed"]
+    assert (first_of_week["progress"]["week"], first_of_week["question"]["week"]) == (3, 3)
+    assert first_of_week["progress"]["changes"]
+
+
+@pytest.mark.parametrize(("days_ago", "restart", "dose"), [(10, None, 6), (20, "one_step_lower", 4), (40, "from_the_start", 1)])
+def test_after_a_break_strength_begins_lower(client: ServiceClient, days_ago: int, restart: str | None, dose: int):
+    start = (datetime.fromisoformat("2026-11-16T18:00:00+01:00") - timedelta(days=days_ago)).isoformat()
+    done = a_workout("last", kind="strength", start=start, minutes=20, rpe=6, status="done")
+    sent = STRENGTH | {"progress": {"week": 5, "dose": 5}}
+    placed = plan(client, a_week(sent, workouts=(done, INTERVALS, LONG)))["placed"]
+    assert placed[0]["progress"].get("restart") == restart
+    assert placed[0]["progress"]["dose"] == dose
+
+
+def test_a_red_flag_is_answered_without_a_placed_workout(client: ServiceClient):
+    planned = plan(client, a_week(STRENGTH, MOBILITY | {"red_flag": ["cannot_bear_weight"]}))
+    assert (planned["decision"], planned["see_someone"]["code"], planned["placed"]) == ("see_someone", "cannot_bear_weight", [])
+    assert [each["id"] for each in planned["workouts"]] == ["tue-intervals", "sun-long"]
+
+
+@pytest.mark.parametrize("condition", ["bone_stress", "after_surgery", "broken_vertebra", "unknown_pain"])
+def test_a_condition_that_refuses_places_nothing(client: ServiceClient, condition: str):
+    planned = plan(client, a_week(STRENGTH | {"condition": [condition]}, MOBILITY))
+    assert (planned["decision"], planned["placed"]) == ("see_someone", [])
+
+
+def test_strong_pain_places_nothing(client: ServiceClient):
+    planned = plan(client, a_week(days=[{"date": "2026-11-16", "pain": 7, "pain_region": "knee"}]))
+    assert (planned["decision"], planned["see_someone"]["code"]) == ("see_someone", "strong_pain")
+    assert planned["placed"] == []
+
+
+def test_nothing_is_placed_in_an_illness_and_the_answer_says_so(client: ServiceClient):
+    planned = plan(client, a_week(days=[{"date": "2026-11-16", "illness": "fever"}]))
+    assert planned["reasons"][0]["code"] == "illness"
+    assert min(each["start"] for each in planned["placed"]) >= "2026-11-18"
+    assert min(each["start"] for each in of_kind(planned, "strength")) > "2026-11-18"
+
+
+def test_pain_is_spared_in_every_routine(client: ServiceClient):
+    planned = plan(client, a_week(days=[{"date": "2026-11-16", "pain": 4, "pain_region": "calf"}]))
+    assert planned["reasons"][0]["code"] == "region_spared"
+    assert all(each["question"]["sore_region"] == ["calf"] for each in planned["placed"])
+    assert all("link" not in each and each["routine"]["self"] == COMPOSE for each in planned["placed"])
+
+
+def test_conditions_stay_in_every_question(client: ServiceClient):
+    planned = plan(client, a_week(STRENGTH | {"condition": ["knee_pain"]}, MOBILITY | {"condition": ["knee_pain"]}))
+    assert all(each["question"]["condition"] == ["knee_pain"] for each in planned["placed"])
+
+
+def test_a_condition_that_leaves_nothing_is_refused_with_its_code(client: ServiceClient):
+    sent = STRENGTH | {"condition": ["calf_strain"], "region": ["calf"], "minutes": 1}
+    response = client.post(WEEK_PLANS, json=a_week(sent))
+    refused(response, status=422, code=response.json()["code"])
+    assert response.json()["code"] in {"condition_leaves_nothing", "no_routine"}
+
+
+def test_what_has_no_place_says_why(client: ServiceClient):
+    evenings = {day: [{"start": "20:00", "end": "20:15"}] for day in ("monday", "thursday")}
+    planned = plan(client, a_week(STRENGTH, availability=evenings))
+    (unplaced, *_) = planned["unplaced"]
+    assert (unplaced["required"], unplaced["week"]) == (True, "2026-W47")
+    assert {each["code"] for each in unplaced["prevented"]} == {"availability"}
+    assert all(each["text"].endswith(".") for each in unplaced["prevented"])
+    assert planned["placed"] == []
+
+
+def test_availability_limits_the_times(client: ServiceClient):
+    mornings = {"wednesday": [{"start": "06:00", "end": "06:40"}], "friday": [{"start": "12:00", "end": "13:00"}]}
+    starts = [each["start"] for each in plan(client, a_week(STRENGTH, MOBILITY, availability=mornings))["placed"]]
+    assert starts
+    assert all(each.startswith(("2026-11-18T06:", "2026-11-20T12:")) for each in starts)
+
+
+def test_seasons_follow_a_race(client: ServiceClient):
+    race = a_workout(
+        "race", start="2027-01-10T10:00:00+01:00", minutes=100, distance_m=21_097, is_race=True, effort="hard", rpe=None
+    )
+    planned = plan(client, a_week(STRENGTH, workouts=(INTERVALS, LONG, race), weeks=8))
+    assert [each["season"] for each in planned["weeks"]] == ["build"] * 5 + ["race"] * 3
+    assert {each["race"] for each in planned["weeks"]} == {"race"}
+    strength = [each["week"] for each in of_kind(planned, "strength")]
+    assert all(strength.count(each["week"]) <= 1 for each in planned["weeks"] if each["season"] == "race")
+    assert max(each["start"] for each in of_kind(planned, "strength")) < "2027-01-06"
+
+
+def test_strength_is_not_begun_shortly_before_a_race(client: ServiceClient):
+    race = a_workout(
+        "race", start="2026-11-22T10:00:00+01:00", minutes=45, distance_m=10_000, is_race=True, effort="hard", rpe=None
+    )
+    planned = plan(client, a_week(STRENGTH, workouts=(race,)))
+    assert planned["placed"] == []
+    assert planned["unplaced"][0]["prevented"][0]["code"] == "not_new_before_race"
+
+
+def test_the_response_is_stored_nowhere(client: ServiceClient):
+    response = client.post(WEEK_PLANS, json=a_week())
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in response.headers
+
+
+def test_the_same_question_gets_the_same_bytes(client: ServiceClient):
+    content = a_week(STRENGTH, MOBILITY, RECOVERY, weeks=3)
+    backwards = content | {"workouts": content["workouts"][::-1]}
+    assert client.post(WEEK_PLANS, json=content).content == client.post(WEEK_PLANS, json=content).content
+    one, other = plan(client, content), plan(client, backwards)
+    assert (one["placed"], one["workouts"], one["unplaced"]) == (other["placed"], other["workouts"], other["unplaced"])
+
+
+@pytest.mark.parametrize("situation", sampled_cases(SITUATIONS, lambda each: each["name"]))
+def test_a_week_plan_adds_no_finding_in_any_situation(client: ServiceClient, situation: dict[str, Any]):
+    content = request_of(situation)
+    if situation["expected"].get("status", 200) != 200:
+        return
+    before = client.post(CHECKS, json=content).json()
+    planned = plan(client, content | {"weeks": 2, "wanted": [STRENGTH, MOBILITY, RECOVERY], "routines": "links"})
+    placed = {each["workout"] for each in planned["placed"]}
+    serious = {"advise", "warn", "high"}
+    known = {each["rule"] for each in before["findings"] if each["severity"] in serious}
+    found = [each for each in planned["findings"] if each["severity"] in serious]
+    assert {each["rule"] for each in found} <= known
+    assert all(placed.isdisjoint(each["workouts"]) for each in found)
