@@ -20,7 +20,7 @@ QUESTIONS: Final = (ANKLE, KNEE, FLAGGED)
 SAFETY: Final = {"id", "self", "decision", "planned_seconds", "see_someone_if"}
 PLAYER: Final = SAFETY | {"phase", "minutes", "blocks", "timeline", "advice", "catalogue_revision"}
 PLAYER_ITEM: Final = {"position_in_routine", "exercise", "dose", "seconds", "cues", "cautions"}
-SOMETIMES: Final = {"see_someone", "next_run", "race", "variations_available", "swaps", "bent"}
+SOMETIMES: Final = {"see_someone", "next_run", "race", "variations_available", "swaps", "bent", "week", "fewer_sets", "raised"}
 
 
 def ask(client: TestClient, question: dict[str, Any], view: str) -> dict[str, Any]:
