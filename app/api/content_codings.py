@@ -1,4 +1,4 @@
-"""Content codings: which of them a client accepts, the ETag of each, and compression. See decision 0043.
+"""Content codings: which of them a client accepts, the ETag of each, and compression. See decision 0044.
 
 The endpoints know none of this: they return a response under one ETag, and `middleware/exchange.py` encodes it.
 """

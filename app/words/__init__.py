@@ -14,6 +14,7 @@ from app.words.bent import BentWords
 from app.words.calendar import CalendarWords
 from app.words.cues import CueWords, SpeechWords
 from app.words.doses import DoseWords
+from app.words.figures import FigureWords
 from app.words.findings import FindingWords
 from app.words.items import ItemWords
 from app.words.load_rules import LoadRuleWords
@@ -43,6 +44,7 @@ class Words:
     calendar: CalendarWords
     cues: CueWords
     doses: DoseWords
+    figures: FigureWords
     findings: FindingWords
     items: ItemWords
     load_rules: LoadRuleWords

@@ -56,6 +56,7 @@ class Detail(StrEnum):
     NO_SUCH_PROBLEM = "no_such_problem"
     NO_SUCH_RECORD = "no_such_record"
     NO_SUCH_REGION = "no_such_region"
+    NO_FIGURE = "no_figure"
     NO_SUCH_EXTERNAL_ID = "no_such_external_id"
     NO_SUCH_SAVED_ROUTINE = "no_such_saved_routine"
     NO_SUCH_SOURCE = "no_such_source"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from docs.tables import advice, catalogue, conditions, routines, service, training_load, week_plans
+from docs.tables import advice, catalogue, conditions, figures, routines, service, training_load, week_plans
 from docs.tables.settings import settings
 
 DOCS: Final = Path(__file__).resolve().parents[1]
@@ -48,6 +48,7 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "catalogue protocols": catalogue.protocols,
     "catalogue ladders": catalogue.ladders,
     "catalogue sources": catalogue.sources,
+    "figure counts": figures.counts,
 }
 """The lines of every table, by the name that its block has."""
 

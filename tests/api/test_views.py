@@ -44,7 +44,7 @@ def test_full_is_the_default_and_has_every_field(client: TestClient, question: d
         assert block.keys() == fields(RoutineBlock)
         for item in block["items"]:
             assert item.keys() >= fields(Item) - {"easier", "harder"}
-            assert item["exercise"].keys() >= fields(ItemExercise) - {"pattern", "twins", "demands"}
+            assert item["exercise"].keys() >= fields(ItemExercise) - {"pattern", "twins", "demands", "figure"}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -57,7 +57,9 @@ def test_the_player_view_has_what_an_app_plays(client: TestClient, question: dic
     for whole, block in zip(full["blocks"], player["blocks"], strict=True):
         for item, played in zip(whole["items"], block["items"], strict=True):
             assert played.keys() == PLAYER_ITEM
-            assert played["exercise"] == {name: item["exercise"][name] for name in ("slug", "name")}
+            assert played["exercise"] == {
+                name: item["exercise"][name] for name in ("slug", "name", "figure") if name in item["exercise"]
+            }
             assert {name: played[name] for name in PLAYER_ITEM - {"exercise"}} == {
                 name: item[name] for name in PLAYER_ITEM - {"exercise"}
             }

@@ -24,7 +24,7 @@ from tests.effort import scaled
 
 KINDS = ("sources", "regions", "exercises", "conditions", "protocols")
 RECORD_TABLES = {"sources", "regions", "exercises", "conditions", "protocols"}
-PART_TABLES = {"exercise_regions", "prescriptions", "blocks", "block_slots", "citations"}
+PART_TABLES = {"exercise_regions", "prescriptions", "figures", "blocks", "block_slots", "citations"}
 
 
 def fetched(engine: Engine) -> Catalogue:

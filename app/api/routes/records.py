@@ -27,6 +27,7 @@ from app.api.requests.authoring import (
     describe_preconditions,
 )
 from app.api.responses import JSON, compute_content_etag, get_path_prefix
+from app.api.routes.figure_poses import add_poses
 from app.api.routes.record_writes import (
     BREAKS,
     IN_USE,
@@ -106,7 +107,7 @@ def _add_put_route(kind: RecordKind) -> None:
         raw = await read_body(request)
 
         def put() -> Response:
-            return _put_record(request, _parse_record(raw, kind, slug), expected)
+            return _put_record(request, add_poses(_parse_record(raw, kind, slug)), expected)
 
         return await run_in_threadpool(put)
 

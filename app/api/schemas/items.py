@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 from app.api.schemas.doses import AmountRange, Citation, DoseLoad, Tempo
 from app.api.schemas.exercises import Rung, WorkedRegion
+from app.api.schemas.figures import Figure, build_figure
 from app.api.schemas.plain_json import JsonObject, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_as, describe_choice, describe_choices
 from app.documents.shapes import ExerciseInput, PrescriptionInput
@@ -94,6 +95,7 @@ class ItemExercise(ResponseModel):
         Optional[list[str]],
         describe_choices(Demand, "What it demands of the body; empty if nothing, absent if nobody has judged it."),
     ] = None
+    figure: Annotated[Optional[Figure], describe("Links to its drawing, if it has one.")] = None
 
 
 class Item(ResponseModel):
@@ -117,7 +119,7 @@ class Item(ResponseModel):
     ] = None
 
 
-def build_item_exercise(exercise: Exercise, equipment: Iterable[Equipment]) -> JsonObject:
+def build_item_exercise(exercise: Exercise, equipment: Iterable[Equipment], words: Words) -> JsonObject:
     """Return the summary of an exercise, with one set of its equipment that is available."""
     return {
         "slug": exercise.slug,
@@ -131,6 +133,7 @@ def build_item_exercise(exercise: Exercise, equipment: Iterable[Equipment]) -> J
             pattern=format_word(exercise.pattern),
             twins=exercise.twins,
             demands=None if exercise.demands is None else [str(each) for each in exercise.demands],
+            figure=build_figure(exercise, words),
         ),
     }
 

@@ -158,7 +158,7 @@ def _build_item_parts(
     exercise = offer.exercise
     return omit_none(
         position_in_routine=0,
-        exercise=build_item_exercise(exercise, equipment),
+        exercise=build_item_exercise(exercise, equipment, words),
         dose=build_dose(offer, words),
         seconds=build_seconds(offer.seconds),
         instructions=exercise.instructions,

@@ -20,7 +20,7 @@ _SAFETY: Final = ("id", "self", "decision", "see_someone", "planned_seconds", "s
 
 _PLAYER: Final = frozenset({*_SAFETY, "phase", "minutes", "blocks", "timeline", "advice", "catalogue_revision"})
 _PLAYER_BLOCK: Final = frozenset({"title", "form", "rounds", "items"})
-_PLAYER_ITEM: Final = frozenset({"position_in_routine", "exercise", "dose", "seconds", "cues", "cautions", "figure"})
+_PLAYER_ITEM: Final = frozenset({"position_in_routine", "exercise", "dose", "seconds", "cues", "cautions"})
 _PLAYER_EXERCISE: Final = frozenset({"slug", "name", "figure"})
 _SUMMARY: Final = frozenset(_SAFETY)
 

@@ -28,7 +28,7 @@ class Timed(NamedTuple):
 
 def choose_starts(board: Board, fixed: FixedWork) -> list[Timed]:
     """Choose a start for every session on a board, all of which fit, in order of day."""
-    usual = _UsualTimes(fixed)
+    usual = UsualTimes(fixed)
     chosen: list[Timed] = []
     earliest: dict[int, float] = {}
     for day in sorted(board.days):
@@ -47,7 +47,7 @@ def choose_starts(board: Board, fixed: FixedWork) -> list[Timed]:
     return chosen
 
 
-class _UsualTimes:
+class UsualTimes:
     """When the runner usually runs: on working days and on weekends."""
 
     def __init__(self, fixed: FixedWork) -> None:
