@@ -42,7 +42,7 @@ BOUNDS = {
 SENT_BOUNDS = {"string": [{"maxLength", "enum", "const"}]}
 """The same for what is sent only. In responses, generators would wrap every text in a type that checks its length."""
 
-OF_OTHER_PROGRAMS = {"text/calendar", "application/vnd.ant.fit", "image/svg+xml", "video/lottie+json"}
+OF_OTHER_PROGRAMS = {"text/calendar", "application/vnd.ant.fit", "text/html", "image/svg+xml", "video/lottie+json"}
 """Media types of responses that are files for other programs."""
 
 UNBOUNDED = {

@@ -134,7 +134,7 @@ class Operation:
         unchanged: Responses = {}
         if self.has_etag:
             etag = describe_header("ETag", "Identifies exactly these bytes.")
-            first[self.successes[0].status]["headers"] = etag
+            first[self.successes[0].status]["headers"] = etag | dict(self.successes[0].headers)
             unchanged = {304: {"description": "The response has not changed since the one with the `ETag` in `If-None-Match`."}}
         found = first | unchanged | describe_problems(*self.codes)
         for other in others:

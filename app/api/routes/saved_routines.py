@@ -1,7 +1,9 @@
 """Saved routines: `POST /v1/routines` stores one under an id made from its content, `GET /v1/routines/{id}` returns it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Annotated, Final
 
 from fastapi import params
@@ -68,7 +70,18 @@ SAVE_CODES: Final = (
 SAVED_ROUTINE_CODES: Final = ("not_found", "routine_expired", "invalid_routine_id", "database_unavailable", "database_busy")
 """Codes of every request for a saved routine."""
 
-_LOCATION: Final = describe_header("Location", "The path of the saved routine.")
+EXPORTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "calendar.ics": ("alternate", "text/calendar"),
+        "workout.fit": ("alternate", "application/vnd.ant.fit"),
+        "fit-report": ("related", JSON),
+        "print": ("alternate", "text/html"),
+    }
+)
+"""The paths below that of a saved routine, each with its relation to the routine and its media type."""
+
+_LINK: Final = describe_header("Link", "The exports of the saved routine: for calendars, watches and paper.")
+_LOCATION: Final = _LINK | describe_header("Location", "The path of the saved routine.")
 
 NAMED: Final = params.Path(
     description="The id of the saved routine.",
@@ -93,7 +106,7 @@ class SavedRoutineQuery(Query):
         scope=Scope.ROUTINES_SAVE,
         body=Body(shape=SavedRoutineInput, examples=SAVED_EXAMPLES),
         successes=(
-            Success(model=Routine, description="The routine was already saved."),
+            Success(model=Routine, description="The routine was already saved.", headers=_LOCATION),
             Success(model=Routine, description="The routine is saved.", status=201, headers=_LOCATION),
         ),
         problems=SAVE_CODES,
@@ -114,7 +127,8 @@ async def save_routine(request: Request) -> Response:
     """
     caller, raw = await read_saving(request)
     stored = await run_in_threadpool(store, request, raw, caller=caller)
-    headers = {"Location": f"{get_path_prefix(request)}{PATH}/{stored.holding.routine}", "Cache-Control": "no-store"}
+    place = f"{get_path_prefix(request)}{PATH}/{stored.holding.routine}"
+    headers = {"Location": place, "Link": format_export_links(place), "Cache-Control": "no-store"}
     return Response(stored.content, status_code=201 if stored.is_new else 200, media_type=JSON, headers=headers)
 
 
@@ -125,7 +139,7 @@ async def save_routine(request: Request) -> Response:
         summary="A saved routine",
         scope=Scope.ROUTINES_READ,
         query=SavedRoutineQuery,
-        successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved."),),
+        successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved.", headers=_LINK),),
         problems=("unknown_value", "repeated_parameter", *SAVED_ROUTINE_CODES),
         reserved=frozenset({"compose", "batch"}),
         uses_database=True,
@@ -138,7 +152,9 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
     the response is 410 `routine_expired`.
     """
     view = parse_query(SavedRoutineQuery, request).view
-    return respond_with_bytes(request, render_view(fetch_saved_content(request, id), view), media_type=JSON, lasting=SAVED)
+    content = render_view(fetch_saved_content(request, id), view)
+    headers = {"Link": format_export_links(f"{get_path_prefix(request)}{PATH}/{id}")}
+    return respond_with_bytes(request, content, media_type=JSON, headers=headers, lasting=SAVED)
 
 
 def fetch_saved_content(request: Request, routine_id: str) -> bytes:
@@ -159,6 +175,12 @@ def fetch_saved_content(request: Request, routine_id: str) -> bytes:
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
     mark_private(request)
     return content
+
+
+def format_export_links(place: str) -> str:
+    """Return the exports of the saved routine at a path, as links of RFC 8288."""
+    links = (f'<{place}/{name}>; rel="{relation}"; type="{media_type}"' for name, (relation, media_type) in EXPORTS.items())
+    return ", ".join(links)
 
 
 async def read_saving(request: Request) -> tuple[Caller, bytes]:

@@ -6,7 +6,7 @@ from math import inf
 from typing import Final, NamedTuple
 
 from app.domain.training_load.breaches import Breach
-from app.domain.week_plan.day_fit import BETWEEN_S, Member, are_on_one_day, find_start, fit, needs_hours_between
+from app.domain.week_plan.day_fit import BETWEEN_S, Member, find_exclusion, find_start, fit, needs_hours_between
 from app.domain.week_plan.facts import PlacingRule
 from app.domain.week_plan.openings import Opening
 from app.domain.week_plan.sessions import Spec
@@ -93,7 +93,7 @@ class Board:
         """Find what keeps one more session from the board; None where nothing that it knows of does."""
         day = entry.opening.day
         cause: PlacingRule | Breach | None = next(
-            filter(None, (are_on_one_day(entry.spec, other.spec) for other in self.days.get(day, ()))), None
+            filter(None, (find_exclusion(entry.spec, other.spec) for other in self.days.get(day, ()))), None
         )
         if cause is not None:
             return cause
@@ -126,8 +126,12 @@ class Board:
         """Return the days on which a session cannot join, whatever its start is, as the bits of a number."""
         return sum(1 << number for number, day in enumerate(days) if self._is_closed(spec, day))
 
+    def find_used_days(self, days: range) -> int:
+        """Return the days on which there is a session, as the bits of a number."""
+        return sum(1 << number for number, day in enumerate(days) if self.days.get(day))
+
     def _is_closed(self, spec: Spec, day: int) -> bool:
-        if any(are_on_one_day(spec, other.spec) for other in self.days.get(day, ())):
+        if any(find_exclusion(spec, other.spec) for other in self.days.get(day, ())):
             return True
         if not spec.is_leg_strength:
             return False

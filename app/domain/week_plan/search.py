@@ -1,8 +1,9 @@
 """Branch and bound over the groups of all weeks: the heaviest choices that fit together, with proof."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
+from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ class Search:
             return self._best[1]
         self.board.reset()
         for group, choices in zip(self._groups, self._choices, strict=True):
-            queue = _Queue(group, choices, 0)
+            queue = _Queue(group, choices, self.board)
             fault: Collection[int] | None = HOPELESS
             while fault is not None:
                 choice = queue.pop()
@@ -86,7 +87,7 @@ class Search:
         if weight + self._bound(index) <= self._best[0]:
             return
         group = self._groups[index]
-        queue = _Queue(group, self._choices[index], self.board.find_closed_days(group.spec, group.days))
+        queue = _Queue(group, self._choices[index], self.board)
         while queue and weight + queue.weight + self._bounds[index + 1] > self._best[0]:
             self.spend(1)
             more, choice = queue.weight, queue.pop()
@@ -127,9 +128,9 @@ class _Rejection(NamedTuple):
 class _Queue:
     """The choices of a group, heaviest first. Those that are not the best of their days join when those above them have come."""
 
-    def __init__(self, group: Group, choices: Sequence[BestChoice], closed: int) -> None:
+    def __init__(self, group: Group, choices: Sequence[BestChoice], board: Board) -> None:
         self._group = group
-        self._choices = (each for each in choices if not each.days & closed)
+        self._choices = _list_open(choices, board.find_closed_days(group.spec, group.days), board.find_used_days(group.days))
         self._next = next(self._choices, None)
         self._more: list[tuple[int, Choice]] = []
         self._seen: set[Choice] = set()
@@ -161,3 +162,13 @@ class _Queue:
                 if other not in self._seen:
                     self._seen.add(other)
                     heappush(self._more, (-self._group.weigh(other), other))
+
+
+def _list_open(choices: Sequence[BestChoice], closed: int, used: int) -> Iterator[BestChoice]:
+    """List choices without closed days; of equally heavy ones, those on days that nothing else uses come first."""
+    for _, alike in groupby(choices, key=_get_weight):
+        yield from sorted((each for each in alike if not each.days & closed), key=lambda each: (each.days & used).bit_count())
+
+
+def _get_weight(choice: BestChoice) -> int:
+    return choice.weight
