@@ -21,12 +21,14 @@ from app.api.problems.details import format_detail
 from app.api.problems.question_problems import report_question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
-from app.api.reading.query import NoQuery, parse_query
+from app.api.reading.query import NoQuery, Query, parse_query
+from app.api.requests.parameters import RoutineViewWord
 from app.api.requests.saved_routine import SAVED_EXAMPLES, SavedRoutineInput, parse_saved_routine
 from app.api.responses import JSON, get_path_prefix, mark_private, respond_with_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.schemas.links import PATH
 from app.api.schemas.request_notes import add_notes
+from app.api.schemas.routine_views import RoutineView, render_view
 from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.db.routines import (
     ANONYMOUS,
@@ -90,6 +92,12 @@ NAMED: Final = params.Path(
 endpoints = Endpoints("routines")
 
 
+class SavedRoutineQuery(Query):
+    """How much of a saved routine is wanted."""
+
+    view: RoutineViewWord = RoutineView.FULL
+
+
 @endpoints.post(
     PATH,
     Operation(
@@ -130,8 +138,9 @@ async def save_routine(request: Request) -> Response:
         id="getSavedRoutine",
         summary="A saved routine",
         scope=Scope.ROUTINES_READ,
+        query=SavedRoutineQuery,
         successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved.", headers=_LINK),),
-        problems=SAVED_ROUTINE_CODES,
+        problems=("unknown_value", "repeated_parameter", *SAVED_ROUTINE_CODES),
         reserved=frozenset({"compose", "batch"}),
         uses_database=True,
     ),
@@ -142,9 +151,10 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
     One that depends on a runner's health is found only with a key of a client that has saved it. For 30 days after it has expired
     the response is 410 `routine_expired`.
     """
-    parse_query(NoQuery, request)
+    view = parse_query(SavedRoutineQuery, request).view
+    content = render_view(fetch_saved_content(request, id), view)
     headers = {"Link": format_export_links(f"{get_path_prefix(request)}{PATH}/{id}")}
-    return respond_with_bytes(request, fetch_saved_content(request, id), media_type=JSON, headers=headers, lasting=SAVED)
+    return respond_with_bytes(request, content, media_type=JSON, headers=headers, lasting=SAVED)
 
 
 def fetch_saved_content(request: Request, routine_id: str) -> bytes:
@@ -191,12 +201,12 @@ def store(
 ) -> Stored:
     """Compose the routine for the question in a body, and save it under this id, by default its own.
 
-    With the content of the result are notes of how the body was read, which are not stored.
+    The content of the result is in the requested view, with notes of how the body was read. Neither is stored.
 
     Raises: Refused, RequestInvalid, NoRoutine; what `check` raises.
     """
     now, catalogue = datetime.now(UTC), get_snapshot(request).catalogue
-    question, expires_at = parse_saved_routine(catalogue, raw, clock=now)
+    question, body = parse_saved_routine(catalogue, raw, clock=now)
     is_anonymous, is_personal = caller.client is None, question.is_personal
     with report_question_in_body():
         routine = compose_routine(catalogue, replace(question, notes=NO_NOTES))
@@ -211,7 +221,7 @@ def store(
         external_id=external_id or routine.id,
         routine=routine.id,
         saved_at=now,
-        expires_at=choose_expiry(expires_at, at=now, is_anonymous=is_anonymous, is_personal=is_personal),
+        expires_at=choose_expiry(body.expires_at, at=now, is_anonymous=is_anonymous, is_personal=is_personal),
     )
     limit, engine = get_service(request).access.get_max_saved(caller), get_service(request).state.database.engine
     try:
@@ -219,4 +229,4 @@ def store(
     except RoutineLimitReached:
         text = format_detail(Detail.SAVED_ROUTINES_LIMIT, limit=limit)
         raise Refused(Problem(code="too_many_saved_routines", text=text), code="too_many_saved_routines") from None
-    return replace(stored, content=add_notes(stored.content, question.notes))
+    return replace(stored, content=render_view(add_notes(stored.content, question.notes), body.view))
