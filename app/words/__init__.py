@@ -20,6 +20,7 @@ from app.words.items import ItemWords
 from app.words.load_rules import LoadRuleWords
 from app.words.missing_data import MissingDataWords
 from app.words.omissions import OmissionWords
+from app.words.print_page import PrintWords
 from app.words.problem_details import ProblemDetailWords
 from app.words.problems import ProblemWords
 from app.words.question_problems import QuestionProblemWords
@@ -50,6 +51,7 @@ class Words:
     load_rules: LoadRuleWords
     missing_data: MissingDataWords
     omissions: OmissionWords
+    print_page: PrintWords
     problem_details: ProblemDetailWords
     problems: ProblemWords
     question_problems: QuestionProblemWords

@@ -1,6 +1,7 @@
 """The figures of exercises over HTTP: links, pictures, caching."""
 
 import re
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -8,6 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.figures.stored_figure import StoredFigure
+from tests.api.serving import client_of
 
 MOVING, STILL = "squat", "plank"
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -76,6 +79,15 @@ def test_an_unknown_value_is_refused(client: TestClient, query: str):
 def test_an_exercise_that_does_not_move_has_all_links_too(client: TestClient):
     links = links_of(client, STILL)
     assert {client.get(links[name]).status_code for name in ("still", "animated", "lottie")} == {200}
+
+
+def test_a_figure_whose_poses_are_not_known_is_solved(client: TestClient, shipped: Catalogue):
+    exercise = shipped.exercises[MOVING]
+    assert exercise.figure is not None
+    unsolved = replace(exercise, figure=StoredFigure(text=exercise.figure.text))
+    catalogue = replace(shipped, exercises={**shipped.exercises, MOVING: unsolved})
+    path = f"/v1/exercises/{MOVING}/figure.svg"
+    assert client_of(catalogue).get(path).text == client.get(path).text
 
 
 def test_what_has_no_figure_has_neither_link_nor_picture(client: TestClient, shipped: Catalogue):

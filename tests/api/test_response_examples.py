@@ -179,6 +179,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
         TYPED,
         RACE,
         FASTER,
+        f"/v1/routines?{A_ROUTINE}&view=summary",
         IN_A_WEEK,
     ):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])

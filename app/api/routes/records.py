@@ -39,7 +39,6 @@ from app.api.routes.record_writes import (
     write_changes,
 )
 from app.api.routes.single_records import describe_slug
-from app.api.schemas.bounds import MAX_WORD_LENGTH
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.records import build_record
 from app.documents.shapes.incoming import Optional
@@ -68,7 +67,7 @@ CONTENT_CODES: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(
 )
 """Further codes for each kind of record: only sources have dates; they have no lists, and regions no numbers."""
 
-ETAG: Final = describe_header("ETag", "Use it in `If-Match` for the next change.", longest=MAX_WORD_LENGTH)
+ETAG: Final = describe_header("ETag", "Use it in `If-Match` for the next change.")
 LOCATION: Final = describe_header("Location", "The path of the record.")
 
 endpoints = Endpoints("authoring")
