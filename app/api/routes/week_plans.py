@@ -55,7 +55,7 @@ async def plan_weeks_of_runner(request: Request) -> Response:
     "/v1/week-plans/calendar.ics",
     Operation(
         id="exportWeekPlan",
-        summary="Place strength, mobility and recovery into weeks, as a calendar",
+        summary="Place workouts into weeks, as a calendar",
         scope=Scope.TRAINING_LOAD_CHECK,
         body=Body(shape=WeekPlanCalendarInput, examples=CALENDAR_EXAMPLES),
         successes=(
