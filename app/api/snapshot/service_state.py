@@ -10,8 +10,8 @@ from typing import Final
 
 from app.api.schemas.catalogue import Catalogue as CatalogueSchema
 from app.api.schemas.catalogue import build_catalogue
-from app.api.snapshot.record_responses import RecordResponses, build_record_responses
 from app.api.snapshot.memory import MemoryWatch
+from app.api.snapshot.record_responses import RecordResponses, build_record_responses
 from app.db.catalogue import Snapshot, Stamp
 from app.db.database import Database, NotReadyReason
 from app.db.errors import DatabaseFailed

@@ -53,6 +53,7 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.NO_SUCH_PROBLEM: "There is no kind of problem with this code; `GET /problems` lists all of them.",
         Detail.NO_SUCH_RECORD: "There is no {kind} with this slug; `GET /v1/{plural}` lists all of them.",
         Detail.NO_SUCH_REGION: "There is no region with this name or alias.",
+        Detail.METRICS_ELSEWHERE: "Metrics are served at a port of their own; the operator sets it as LIMBER_METRICS_PORT.",
         Detail.EXPIRES_IN_PAST: "`expires_at` must be in the future.",
         Detail.EXTERNAL_ID_OF_ROUTINE: "An id in the form of a routine's id is used for routines of `POST /v1/routines` only.",
         Detail.KEY_FOR_HEALTH: "A routine that depends on a runner's health is saved for the client of a key only.",
