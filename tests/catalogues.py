@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from app.domain.catalogue.amounts import Stage, Tempo, build_amount
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
-from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
+from app.domain.catalogue.exercise import Exercise, ListedCondition, Medium, Rung
 from app.domain.catalogue.prescription import MAX_LOADS, Citation, DoseLoad, Prescription
 from app.domain.catalogue.protocol import Block, PainRule, Protocol, Slot
 from app.domain.catalogue.ranges import LARGEST_AMOUNT, Range
 from app.domain.catalogue.revision import build_catalogue
+from app.domain.figures.stored_figure import StoredFigure
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     BlockForm,
@@ -21,6 +22,7 @@ from app.domain.vocabulary import (
     Laterality,
     Level,
     LoadKind,
+    MediaKind,
     Method,
     OpenEnd,
     Per,
@@ -35,6 +37,7 @@ from app.domain.vocabulary import (
 )
 from tests.builders import a_block, a_redirect, a_region, works
 from tests.condition_strategies import CONDITIONS, HOUSE_SOURCE, READ_SOURCE, conditions
+from tests.figures.texts import PLANK, SQUAT
 from tests.strategies import SOURCES, citations, some_of, texts, tuples_of
 
 MOVING = (Method.MOBILITY, Method.DYNAMIC_STRETCH, Method.ACTIVATION, Method.DRILL, Method.STRENGTH, Method.CARDIO)
@@ -50,6 +53,11 @@ tempos = st.builds(
     back_seconds=st.integers(0, 60),
 )
 stages = st.builds(Stage, action=st.sampled_from(StageAction), seconds=ranges)
+
+
+media = st.builds(
+    Medium, url=st.just("https://example.org/a.jpg"), kind=st.sampled_from(MediaKind), licence=texts, credit=texts, alt=texts
+)
 
 
 @st.composite
@@ -125,6 +133,8 @@ def exercises(draw: st.DrawFn, slug: str, regions: tuple[str, ...]) -> Exercise:
         common_mistakes=draw(tuples_of(texts)),
         cautions=draw(tuples_of(texts)),
         conditions=tuple(draw(_listed(each)) for each in conditions),
+        figure=draw(st.none() | st.sampled_from((SQUAT, PLANK)).map(lambda text: StoredFigure(text=text))),
+        media=draw(tuples_of(media)),
         prescriptions=draw(tuples_of(prescriptions(), 1)),
     )
 

@@ -5,6 +5,7 @@ from typing import Final
 from app.api.observability.counters import COMPOSE_SECONDS
 from app.api.schemas.links import format_routine_link
 from app.api.schemas.routine_response import render_routine
+from app.api.schemas.routine_views import RoutineView
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composition import compose
 from app.domain.composer.question import Question
@@ -14,10 +15,10 @@ MAX_EXERCISES_ON_EVENT_LOOP: Final = 500
 """Up to this many exercises composing takes a few milliseconds, about as much as a thread costs; with thousands, seconds."""
 
 
-def compose_routine(catalogue: Catalogue, question: Question) -> SavedRoutine:
-    """Compose the routine for a question, with the JSON that is sent and saved.
+def compose_routine(catalogue: Catalogue, question: Question, view: RoutineView = RoutineView.FULL) -> SavedRoutine:
+    """Compose the routine for a question, with the JSON of a view; the whole one is saved.
 
     Raises: NoRoutine when there is none.
     """
     with COMPOSE_SECONDS.time():
-        return render_routine(compose(catalogue, question), format_link=format_routine_link)
+        return render_routine(compose(catalogue, question), format_link=format_routine_link, view=view)

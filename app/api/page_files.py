@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.problems.refusal import Refused
-from app.api.responses import respond_with_bytes
+from app.api.responses import mark_fixed, respond_with_bytes
 
 STATIC: Final = Path(__file__).resolve().parents[2] / "web"
 HTML: Final = "text/html; charset=utf-8"
@@ -43,6 +43,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
 
 def respond_with_page(request: Request, content: bytes) -> Response:
     """The response with an HTML page."""
+    mark_fixed(request)
     return respond_with_bytes(request, content, media_type=HTML, headers=HEADERS)
 
 
@@ -54,6 +55,7 @@ def respond_with_asset(request: Request, assets: Mapping[str, Path], name: str) 
     if name not in assets:
         raise Refused(code="not_found")
     path = assets[name]
+    mark_fixed(request)
     return respond_with_bytes(request, read_content(path), media_type=MEDIA_TYPES[path.suffix])
 
 

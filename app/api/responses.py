@@ -8,7 +8,9 @@ from typing import Final
 from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Scope
 
+from app.api.content_codings import Coding, Codings, find_accepted, split_coding, tag_coding
 from app.api.schemas.plain_json import encode_json
 from app.domain.composer.routine import COMPOSER_VERSION
 
@@ -68,14 +70,29 @@ def respond_with_bytes(
     """The response with fixed bytes, under an ETag of their content. The headers are also sent with a 304."""
     etag = compute_content_etag(content)
     common = {"ETag": etag, **build_cache_headers(request, lasting=lasting), **(headers or {})}
-    if not _read_client_etags(request).isdisjoint({etag, ANY}):
+    if has_response(request, etag):
         return _respond_not_modified(common)
     return Response(content, media_type=media_type, headers=common)
+
+
+def has_response(request: Request, etag: str) -> bool:
+    """Whether the client has the response with this ETag, or any."""
+    return not _read_client_etags(request).isdisjoint({etag, ANY})
 
 
 def mark_private(request: Request) -> None:
     """Let only the caller's own cache store the response to this request: it depends on the scopes of a key."""
     request.state.is_private = True
+
+
+def mark_fixed(request: Request) -> None:
+    """Say that the response to this request is the same until the program is restarted: it is worth the best compression."""
+    request.state.is_fixed = True
+
+
+def is_fixed(scope: Scope) -> bool:
+    """Whether the response to a request is marked as fixed."""
+    return bool(scope.get("state", {}).get("is_fixed"))
 
 
 def build_cache_headers(request: Request, *, lasting: str = REVALIDATED) -> dict[str, str]:
@@ -85,18 +102,30 @@ def build_cache_headers(request: Request, *, lasting: str = REVALIDATED) -> dict
     return {"Cache-Control": f"public, {lasting}"}
 
 
-def matches_etag(if_none_match: str, etag: str) -> bool:
-    """Whether `If-None-Match` matches an ETag."""
-    return not parse_if_none_match(if_none_match).isdisjoint({etag, ANY})
+def find_listed_coding(if_none_match: str, etag: str, accepted: Codings) -> Coding | None:
+    """Return the coding in which the client has the response with this ETag, preferred ones first; None if in no accepted one."""
+    listed = _parse_if_none_match(if_none_match)
+    if ANY in listed:
+        return Coding.IDENTITY if Coding.IDENTITY in accepted else accepted[0]
+    return next((coding for coding in accepted if tag_coding(etag, coding) in listed), None)
 
 
-def parse_if_none_match(sent: str) -> set[str]:
+def _parse_if_none_match(sent: str) -> set[str]:
     """Parse `If-None-Match` into ETags without their `W/`, for weak comparison (RFC 9110, section 13.1.2); or into "*" alone."""
     return {ANY} if sent.strip() == ANY else set(_TAG.findall(sent))
 
 
+def join_if_none_match(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    """Return `If-None-Match` of these headers of a request; empty without it."""
+    return ", ".join(value.decode("latin-1") for name, value in headers if name == b"if-none-match")
+
+
 def _read_client_etags(request: Request) -> set[str]:
-    return parse_if_none_match(", ".join(request.headers.getlist("if-none-match")))
+    """The ETags of the responses that a client has, without their coding, where it still accepts that."""
+    headers = request.scope["headers"]
+    accepted = find_accepted(headers)
+    sent = map(split_coding, _parse_if_none_match(join_if_none_match(headers)))
+    return {etag for etag, coding in sent if coding in accepted or etag == ANY}
 
 
 def _respond_not_modified(headers: Mapping[str, str]) -> Response:

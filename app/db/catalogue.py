@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 from app.db.errors import DatabaseFailed, Failure
 from app.db.locks import lock_table
 from app.db.models import CatalogueRow, ChangeRow, LocalOverrideRow, Row, TombstoneRow
-from app.db.record_rows import PART_TABLES, RECORD_TABLES, Columns, document_of, owner_of
+from app.db.record_rows import PART_TABLES, RECORD_TABLES, Columns, document_of, owner_of, with_poses
+from app.documents.shapes.derived import STORED
 from app.documents.shapes.records import SHAPES
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, Origin, Record, RecordKind, key_of
 from app.domain.editing.changes import CatalogueState, LocalOverride, Tombstone, assemble_catalogue
 
-CATALOGUE_FORMAT: Final = 5
+CATALOGUE_FORMAT: Final = 6
 """Raise it when records may contain something that older programs cannot read: a new word, kind of dose or field."""
 
 
@@ -91,8 +92,9 @@ def fetch_records(session: Session) -> Iterator[tuple[Record, Origin]]:
             parts[owner_of(table, part)][table].append(part)
     for kind, table in RECORD_TABLES.items():
         for columns in _fetch_rows(session, table):
-            document = document_of(kind, columns, parts[kind, columns["slug"]])
-            yield SHAPES[kind].model_validate(document).to_value(), Origin(columns["origin"])
+            own = parts[kind, columns["slug"]]
+            record = SHAPES[kind].model_validate(document_of(kind, columns, own), context=STORED).to_value()
+            yield with_poses(record, own), Origin(columns["origin"])
 
 
 def fetch_tombstones(session: Session) -> Mapping[Key, Tombstone]:

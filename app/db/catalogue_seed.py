@@ -5,14 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select, update
+from sqlalchemy.orm import Session
 
 from app import __version__
 from app.db.catalogue_writes import apply_changes, fetch_state_to_change
 from app.db.engine import writing
+from app.db.models import FigureRow
+from app.db.record_rows import figure_columns
+from app.documents.figures import renderer_id
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind
 from app.domain.editing.seed_plan import Conflict, SeedOutcome, plan_seeding
+from app.domain.figures.stored_figure import StoredFigure
 
 SEEDED: Final = f"seed:{__version__}"
 """The author of the changes of a seeding in the change log."""
@@ -54,8 +59,17 @@ def seed(engine: Engine, catalogue: Catalogue) -> SeedReport:
         state = fetch_state_to_change(session)
         plan = plan_seeding(state, catalogue)
         done = apply_changes(session, state, plan.changes, overrides=plan.overrides, by=SEEDED)
+        _renew_poses(session)
         counts = {kind.plural: _counts(plan.outcomes, kind) for kind in RecordKind}
         return SeedReport(revision=done.catalogue.revision, conflicts=plan.conflicts, **counts)
+
+
+def _renew_poses(session: Session) -> None:
+    """Solve the figures again whose poses another renderer has solved."""
+    old = select(FigureRow.exercise, FigureRow.text).where(FigureRow.renderer != renderer_id())
+    for exercise, text in session.execute(old).all():
+        columns = figure_columns(exercise, StoredFigure(text=text))
+        session.execute(update(FigureRow).where(FigureRow.exercise == exercise).values(**columns))
 
 
 def _counts(happened: Mapping[Key, SeedOutcome], kind: RecordKind) -> SeedCounts:

@@ -4,6 +4,7 @@ How rows are fetched and stored is in `catalogue.py` and `catalogue_writes.py`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -14,13 +15,17 @@ from app.db.models import (
     ConditionRow,
     ExerciseRegionRow,
     ExerciseRow,
+    FigureRow,
     PrescriptionRow,
     ProtocolRow,
     RegionRow,
     Row,
     SourceRow,
 )
+from app.documents.figures import renderer_id, solve_text
+from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.record import Key, Origin, Record, RecordKind, content_of, key_of
+from app.domain.figures.stored_figure import StoredFigure
 
 Columns = Mapping[str, Any]
 """The values of one row by column."""
@@ -38,7 +43,7 @@ RECORD_TABLES: Final[Mapping[RecordKind, type[Row]]] = MappingProxyType(
         RecordKind.PROTOCOL: ProtocolRow,
     }
 )
-PART_TABLES: Final[Sequence[type[Row]]] = (ExerciseRegionRow, PrescriptionRow, BlockRow, BlockSlotRow, CitationRow)
+PART_TABLES: Final[Sequence[type[Row]]] = (ExerciseRegionRow, PrescriptionRow, FigureRow, BlockRow, BlockSlotRow, CitationRow)
 """In the order in which they are written: blocks before their slots."""
 
 RUNGS: Final = ("easier", "harder")
@@ -78,9 +83,25 @@ def rows_of(record: Record, origin: Origin) -> Iterator[tuple[type[Row], Columns
     yield from _numbered(CitationRow, ({"kind": kind.value, "slug": slug, **citation} for citation in citations))
     if kind is RecordKind.EXERCISE:
         yield from _exercise_rows(slug, document)
+    if isinstance(record, Exercise) and record.figure is not None:
+        yield FigureRow, figure_columns(slug, record.figure)
     if kind is RecordKind.PROTOCOL:
         yield from _block_rows(slug, document.pop("blocks"))
     yield RECORD_TABLES[kind], _complete(RECORD_TABLES[kind], document)
+
+
+def figure_columns(exercise: str, figure: StoredFigure) -> Columns:
+    """The row of a figure. Poses that are not known yet are solved."""
+    poses = figure.poses or solve_text(figure.text)
+    return {"exercise": exercise, "text": figure.text, "poses": poses, "renderer": renderer_id()}
+
+
+def with_poses(record: Record, parts: Parts) -> Record:
+    """The record with the poses of its figure; without them if another renderer has solved them."""
+    for part in parts.get(FigureRow, ()):
+        if isinstance(record, Exercise) and part["renderer"] == renderer_id():
+            return replace(record, figure=StoredFigure(text=part["text"], poses=bytes(part["poses"])))
+    return record
 
 
 def _citation(columns: Columns) -> Document:
@@ -96,6 +117,7 @@ def _exercise_parts(parts: Parts) -> Document:
     return {
         "regions": [{"slug": part["region"], "role": part["role"]} for part in parts.get(ExerciseRegionRow, ())],
         "prescriptions": [{"citation": _citation(part), **part["dose"]} for part in parts.get(PrescriptionRow, ())],
+        "figure": next(({"text": part["text"]} for part in parts.get(FigureRow, ())), None),
     }
 
 
@@ -106,6 +128,7 @@ def _exercise_rows(slug: str, document: Document) -> Iterator[tuple[type[Row], C
             document[f"{name}_when"], document[name] = document[name]["when"], document[name]["slug"]
     regions = ({"exercise": slug, "region": part["slug"], "role": part["role"]} for part in document.pop("regions"))
     doses = document.pop("prescriptions", [])
+    document.pop("figure", None)
     yield from _numbered(ExerciseRegionRow, regions)
     yield from _numbered(PrescriptionRow, ({"exercise": slug, **dose.pop("citation"), "dose": dose} for dose in doses))
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from app.domain.figures.drawing import DRAWING_VERSION
 from app.domain.figures.faults import FigureInvalid
 from app.domain.figures.figure import Figure
 from app.domain.figures.motion import solve_figure
@@ -61,6 +62,12 @@ def compute_digest(text: str) -> str:
 
 
 @lru_cache(maxsize=_CACHED_FIGURES)
+def figure_version(text: str) -> str:
+    """Identifies the drawing of a figure: it changes with its text, and with how figures are solved and drawn."""
+    return compute_digest(f"{DRAWING_VERSION} {renderer_id()}\n{text}")
+
+
+@lru_cache(maxsize=_CACHED_FIGURES)
 def read_figure(text: str) -> Figure:
     """Return the figure of a text.
 
@@ -69,13 +76,18 @@ def read_figure(text: str) -> Figure:
     return parse_figure(text, read_bases())
 
 
+@lru_cache(maxsize=_CACHED_FIGURES)
 def solve_text(text: str) -> bytes:
     """Return the solved poses of a figure: those that are shipped, or new ones, which takes a tenth of a second and more.
 
     Raises: FigureInvalid.
     """
-    shipped = _read_solved().get(compute_digest(text))
-    return shipped if shipped is not None else encode_poses(solve_figure(read_figure(text)))
+    return find_shipped_poses(text) or encode_poses(solve_figure(read_figure(text)))
+
+
+def find_shipped_poses(text: str) -> bytes:
+    """Return the shipped poses of a figure; nothing if its text is not shipped."""
+    return _read_solved().get(compute_digest(text), b"")
 
 
 def read_shipped_figures(folder: Path = FOLDER) -> ShippedFigures:

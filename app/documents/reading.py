@@ -12,7 +12,9 @@ from typing import Final, Generic, TypeVar
 from pydantic import ValidationError
 
 from app.documents.faults import describe_record_errors
+from app.documents.figures import ShippedFigure, find_shipped_poses, read_shipped_figures
 from app.documents.shapes import ConditionInput, ExerciseInput, ProtocolInput, RegionInput, SourceInput
+from app.documents.shapes.derived import STORED
 from app.documents.shorthand import expand
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.condition import Condition
@@ -21,6 +23,7 @@ from app.domain.catalogue.invariants import find_faults
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.revision import build_catalogue
 from app.domain.errors import CatalogueInvalid, Fault
+from app.domain.figures.stored_figure import StoredFigure
 
 SHIPPED: Final = Path(__file__).resolve().parents[1] / "catalogue_data"
 """The folder of the shipped catalogue."""
@@ -45,9 +48,8 @@ def read_catalogue(folder: Path = SHIPPED) -> Catalogue:
     faults: list[Fault] = []
     sources = _records(folder, "source", build=lambda content: SourceInput.model_validate(content).to_value(), faults=faults)
     regions = _records(folder, "region", build=lambda content: RegionInput.model_validate(content).to_value(), faults=faults)
-    exercises = _records(
-        folder, "exercise", build=lambda content: ExerciseInput.model_validate(content).to_value(), faults=faults
-    )
+    figures = _read_figures(folder, faults)
+    exercises = _records(folder, "exercise", build=lambda content: _build_exercise(content, figures), faults=faults)
     conditions = _records(
         folder, "condition", build=lambda content: ConditionInput.model_validate(content).to_value(), faults=faults
     )
@@ -67,6 +69,26 @@ def read_catalogue(folder: Path = SHIPPED) -> Catalogue:
     files += _files_of(protocols)
     _ensure_valid(catalogue, files)
     return catalogue
+
+
+def _read_figures(folder: Path, faults: list[Fault]) -> Mapping[str, ShippedFigure]:
+    try:
+        return read_shipped_figures(folder / "figures").figures
+    except ValueError as error:
+        faults.append(Fault(file="figures", record="", field="", text=str(error)))
+        return {}
+
+
+def _build_exercise(content: object, figures: Mapping[str, ShippedFigure]) -> Exercise:
+    """An exercise with its figure from the files of figures, whose poses are shipped too."""
+    figure = figures.get(str(content.get("slug"))) if isinstance(content, dict) else None
+    if figure is None or not isinstance(content, dict):
+        return ExerciseInput.model_validate(content).to_value()
+    poses = find_shipped_poses(figure.text)
+    text = {"text": figure.text}
+    context = STORED if poses else None
+    exercise = ExerciseInput.model_validate({**content, "figure": text}, context=context).to_value()
+    return replace(exercise, figure=StoredFigure(text=figure.text, poses=poses))
 
 
 def _files_of(found: Iterable[_ReadRecord[Value]]) -> Iterator[tuple[str, str]]:

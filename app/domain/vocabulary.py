@@ -168,6 +168,13 @@ class Equipment(StrEnum):
     """Something or someone that holds the feet."""
 
 
+class MediaKind(StrEnum):
+    """What a team adds to its exercise."""
+
+    IMAGE = "image"
+    VIDEO = "video"
+
+
 class Severity(StrEnum):
     """How a condition affects an exercise."""
 

@@ -14,11 +14,13 @@ from app.words.bent import BentWords
 from app.words.calendar import CalendarWords
 from app.words.cues import CueWords, SpeechWords
 from app.words.doses import DoseWords
+from app.words.figures import FigureWords
 from app.words.findings import FindingWords
 from app.words.items import ItemWords
 from app.words.load_rules import LoadRuleWords
 from app.words.missing_data import MissingDataWords
 from app.words.omissions import OmissionWords
+from app.words.print_page import PrintWords
 from app.words.problem_details import ProblemDetailWords
 from app.words.problems import ProblemWords
 from app.words.question_problems import QuestionProblemWords
@@ -43,11 +45,13 @@ class Words:
     calendar: CalendarWords
     cues: CueWords
     doses: DoseWords
+    figures: FigureWords
     findings: FindingWords
     items: ItemWords
     load_rules: LoadRuleWords
     missing_data: MissingDataWords
     omissions: OmissionWords
+    print_page: PrintWords
     problem_details: ProblemDetailWords
     problems: ProblemWords
     question_problems: QuestionProblemWords

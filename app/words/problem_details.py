@@ -57,12 +57,15 @@ class Detail(StrEnum):
     NO_SUCH_PROBLEM = "no_such_problem"
     NO_SUCH_RECORD = "no_such_record"
     NO_SUCH_REGION = "no_such_region"
+    NO_FIGURE = "no_figure"
     NO_SUCH_EXTERNAL_ID = "no_such_external_id"
     NO_SUCH_SAVED_ROUTINE = "no_such_saved_routine"
     NO_SUCH_SOURCE = "no_such_source"
     NO_SUCH_TIME = "no_such_time"
     NOTHING_TO_JUDGE = "nothing_to_judge"
     OFFSET_RANGE = "offset_range"
+    PARAMETER_COUNT = "parameter_count"
+    PARAMETER_LISTED = "parameter_listed"
     PARAMETER_REPEATED = "parameter_repeated"
     PARAMETER_WITH_BRACKETS = "parameter_with_brackets"
     POLICY_TWICE = "policy_twice"
@@ -105,6 +108,9 @@ class Requirement:
     pattern: str | None = None
     """The form of a text. The length of a text and of a list is bounded by the minimum and maximum."""
 
+    example: str | None = None
+    """A value that it accepts, where its form is not obvious."""
+
 
 class ProblemDetailWords(Protocol):
     """Functions from facts to sentences."""
@@ -121,8 +127,8 @@ class ProblemDetailWords(Protocol):
     def format_missing(self, name: str, description: str, values: Sequence[str] = ()) -> str:
         """Format that a parameter or field is required, with its description, which may be empty."""
 
-    def format_unknown(self, subject: str, accepted: Sequence[str]) -> str:
-        """Format that a parameter or field does not exist, and which ones do."""
+    def format_unknown(self, subject: str, accepted: Sequence[str], nearest: Sequence[str] = ()) -> str:
+        """Format that a parameter or field does not exist, and which ones are similar or, where none is, which ones there are."""
 
     def format_repeated(self, subject: str) -> str:
         """Format that an object contains a field more than once."""

@@ -27,7 +27,7 @@ class Floor:
                     "status": response["status"],
                     "headers": [(name.encode(), value.encode()) for name, value in response["headers"]],
                 },
-                {"type": "http.response.body", "body": response["body"].encode()},
+                {"type": "http.response.body", "body": response["body"].encode("latin-1")},
             )
             for path, response in responses.items()
         }

@@ -11,12 +11,13 @@ MONDAY = dt.datetime(2026, 11, 16, 6, tzinfo=dt.UTC)
 
 
 def try_all(address: str, key: str) -> None:
-    """Request a routine, page through a list, check and repair a plan, save and write, and get a problem."""
+    """Request a routine, page through a list, check and repair a plan, get advice, save and write, and get a problem."""
     with limber_client.ApiClient(limber_client.Configuration(host=address, access_token=key)) as client:
         try_routine(limber_client.RoutinesApi(client))
         try_refusal(limber_client.RoutinesApi(client))
         try_paging(limber_client.CatalogueApi(client))
         try_training_load(limber_client.TrainingLoadApi(client))
+        try_advice(limber_client.TodayAndTheWeekApi(client), limber_client.RoutinesApi(client))
         try_saving(limber_client.RoutinesApi(client))
         try_writing(limber_client.AuthoringApi(client), limber_client.CatalogueApi(client))
 
@@ -79,6 +80,21 @@ def try_training_load(training_load: limber_client.TrainingLoadApi) -> None:
     repair = training_load.repair_training_load(limber_client.RepairInput(**plan, slots=["07:30", "18:30"]))
     assert repair.status == "repaired"
     assert repair.changes[0].workout in {"tue", "wed"}
+
+
+def try_advice(today: limber_client.TodayAndTheWeekApi, routines: limber_client.RoutinesApi) -> None:
+    """Strength on the eve of intervals becomes something easier, and another choice is composed as it was offered."""
+    intervals = limber_client.WorkoutInput(
+        id="tue", kind="run", start=MONDAY + dt.timedelta(hours=26), minutes=60, rpe=8, status="planned"
+    )
+    question = limber_client.AdviceQuestionInput(minutes=30, phase="strength", equipment=["dumbbell"])
+    plan = {"time_zone": "Europe/Berlin", "now": MONDAY + dt.timedelta(hours=12), "workouts": [intervals]}
+    advice = today.get_advice(limber_client.AdviceInput(**plan, question=question))
+    assert (advice.decision, advice.reasons[0].code, advice.reasons[0].workouts) == ("go_easier", "closed", ["tue"])
+    assert advice.not_before > intervals.start
+    assert advice.routine.blocks
+    other = limber_client.RoutineRequestInput.from_dict(advice.instead[-1].question.to_dict())
+    assert routines.compose_routine(other).planned_seconds <= 1800
 
 
 def try_saving(routines: limber_client.RoutinesApi) -> None:

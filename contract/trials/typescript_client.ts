@@ -1,6 +1,6 @@
 // The generated TypeScript client as an app would use it. Arguments: the address of a running service, and a key for it.
-import { AuthoringApi, CatalogueApi, Configuration, ProblemFromJSON, ResponseError, RoutinesApi, TrainingLoadApi } from './client/index.js';
-import type { Exercise, WorkoutInput } from './client/index.js';
+import { AuthoringApi, CatalogueApi, Configuration, ProblemFromJSON, ResponseError, RoutineRequestInputFromJSON, AdviceQuestionToJSON, RoutinesApi, TodayAndTheWeekApi, TrainingLoadApi } from './client/index.js';
+import type { AdviceQuestionInput, Exercise, WorkoutInput } from './client/index.js';
 
 declare const process: { argv: string[]; exitCode?: number };
 
@@ -53,6 +53,19 @@ async function tryTrainingLoad(trainingLoad: TrainingLoadApi): Promise<void> {
     check(repair.status === 'repaired' && repair.changes.length > 0, 'the plan is repaired');
 }
 
+async function tryAdvice(today: TodayAndTheWeekApi, routines: RoutinesApi): Promise<void> {
+    const intervals: WorkoutInput = { id: 'tue', kind: 'run', start: new Date('2026-11-17T18:30:00+01:00'), minutes: 60, rpe: 8, status: 'planned' };
+    const plan = { timeZone: 'Europe/Berlin', now: new Date('2026-11-16T19:00:00+01:00'), workouts: [intervals] };
+    const question: AdviceQuestionInput = { minutes: 30, phase: 'strength', equipment: ['dumbbell'] };
+    const advice = await today.getAdvice({ adviceInput: { ...plan, question } });
+    check(advice.decision === 'go_easier' && advice.reasons[0]?.code === 'closed', 'strength becomes something easier');
+    check((advice.notBefore ?? intervals.start) > intervals.start, 'what was asked for fits after the run');
+    const other = advice.instead.at(-1);
+    check(other !== undefined, 'there is another choice');
+    const composed = await routines.composeRoutine({ routineRequestInput: RoutineRequestInputFromJSON(AdviceQuestionToJSON(other.question)) });
+    check(composed.plannedSeconds <= 1800, 'another choice is composed as it was offered');
+}
+
 async function tryWriting(authoring: AuthoringApi, catalogue: CatalogueApi): Promise<void> {
     const hand = { slug: 'hand', name: 'Hand', kind: 'joint', parent: 'arms' } as const;
     await authoring.putRegion({ slug: 'hand', ifNoneMatch: '*', regionInput: hand });
@@ -69,4 +82,5 @@ await tryRoutine(new RoutinesApi(configuration));
 await tryRefusal(new RoutinesApi(configuration));
 await tryPaging(new CatalogueApi(configuration));
 await tryTrainingLoad(new TrainingLoadApi(configuration));
+await tryAdvice(new TodayAndTheWeekApi(configuration), new RoutinesApi(configuration));
 await tryWriting(new AuthoringApi(configuration), new CatalogueApi(configuration));

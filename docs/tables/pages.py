@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from docs.tables import advice, catalogue, conditions, routines, service, training_load, week_plans
-from docs.tables.settings import settings
+from docs.tables import advice, catalogue, conditions, figures, routines, service, training_load, week_plans
+from docs.tables.settings import essential_settings, other_settings
 
 DOCS: Final = Path(__file__).resolve().parents[1]
 PAGES: Final = sorted(DOCS.glob("*.md"))
 
 TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
-    "settings": settings,
+    "essential settings": essential_settings,
+    "other settings": other_settings,
     "time of methods": routines.time_of_methods,
     "time of the rest": routines.time_of_the_rest,
     "ceilings": routines.ceilings,
@@ -48,6 +49,7 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "catalogue protocols": catalogue.protocols,
     "catalogue ladders": catalogue.ladders,
     "catalogue sources": catalogue.sources,
+    "figure counts": figures.counts,
 }
 """The lines of every table, by the name that its block has."""
 

@@ -13,9 +13,9 @@ LISTS = ("regions", "exercises", "conditions", "protocols", "sources")
 EXERCISE = {
     "slug", "name", "aliases", "method", "positions", "laterality", "level", "effort", "phases", "regions", "equipment",
     "equipment_alternatives", "directions", "instructions", "cues", "common_mistakes", "cautions", "conditions",
-    "prescriptions", "citations", "revision",
+    "media", "prescriptions", "citations", "revision",
 }  # fmt: skip
-OPTIONAL = {"family", "pattern", "twins", "demands", "rep_seconds", "easier", "harder"}
+OPTIONAL = {"family", "pattern", "twins", "demands", "rep_seconds", "easier", "harder", "figure"}
 
 
 def found(client: TestClient, path: str) -> list[str]:

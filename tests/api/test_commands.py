@@ -1,5 +1,6 @@
 """The command line: the same results and problems as over HTTP, readable, and with an exit code."""
 
+import json
 import subprocess
 import sys
 from io import StringIO
@@ -132,7 +133,7 @@ def test_an_invalid_setting_is_named_by_its_variable():
 
 
 def test_openapi_prints_the_contract(client: TestClient):
-    assert run("openapi").stdout == client.get("/openapi.json").text
+    assert json.loads(run("openapi").stdout) == client.get("/openapi.json").json()
 
 
 def test_an_option_for_one_value_cannot_be_repeated():

@@ -1,9 +1,12 @@
 """The contract: committed as it is served, and complete. What its examples do is in `test_contract_examples.py`."""
 
 import json
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 from starlette.testclient import TestClient
 
 from app.api.openapi.document import render_openapi
@@ -24,22 +27,25 @@ from tests.api.contract import (
 
 DOCUMENTED = [(path, operation) for path, _, operation in OPERATIONS]
 REQUEST_BODIES = [operation["requestBody"] for _, operation in DOCUMENTED if "requestBody" in operation]
+PARAMETERS = [operation["parameters"] for _, operation in DOCUMENTED if "parameters" in operation]
 RESPONSES = [operation["responses"] for _, operation in DOCUMENTED] + [CONTRACT["components"]["responses"]]
+Bounds = Mapping[str, list[set[str]]]
 LEAST = {"minimum", "exclusiveMinimum", "enum", "const"}
 MOST = {"maximum", "exclusiveMaximum", "enum", "const"}
 BOUNDS = {
-    "string": [{"maxLength", "enum", "const"}],
     "integer": [LEAST, MOST],
     "number": [LEAST, MOST],
     "array": [{"maxItems"}, {"items"}],
 }
 """For each type, groups of keywords; one of each group is required."""
 
-OF_OTHER_PROGRAMS = {"text/calendar", "application/vnd.ant.fit"}
+SENT_BOUNDS = {"string": [{"maxLength", "enum", "const"}]}
+"""The same for what is sent only. In responses, generators would wrap every text in a type that checks its length."""
+
+OF_OTHER_PROGRAMS = {"text/calendar", "application/vnd.ant.fit", "text/html", "image/svg+xml", "video/lottie+json"}
 """Media types of responses that are files for other programs."""
 
 UNBOUNDED = {
-    "a page of HTML for people": "text/html",
     "a list of another service, of which the newest entries count": "_activities has none of maxItems",
 }
 """Content without bounds, with the part of its place in the contract that identifies it."""
@@ -49,7 +55,7 @@ def test_the_committed_contract_is_the_one_that_is_served(client: TestClient):
     # After a change that is meant: ./limber openapi > openapi/openapi.json, and a line in openapi/CHANGES.md.
     text = render_openapi(create_app(Settings()).api)
     assert text == COMMITTED.read_text(encoding="utf-8")
-    assert client.get("/openapi.json").text == text
+    assert client.get("/openapi.json").json() == json.loads(text)
 
 
 def test_behind_a_path_prefix_the_contract_names_it_and_changes_nothing_else():
@@ -100,22 +106,59 @@ def test_no_two_schemas_compete_for_a_name():
 
 
 def test_every_schema_is_used_by_a_request_or_a_response():
-    assert reached(REQUEST_BODIES, RESPONSES) == SCHEMAS.keys()
+    assert reached(REQUEST_BODIES, PARAMETERS, RESPONSES) == SCHEMAS.keys()
 
 
-def unbounded(part: Any) -> list[str]:
+def test_every_schema_has_the_name_of_its_class():
+    classes = {each.__name__ for each in subclasses(BaseModel) | subclasses(StrEnum) if each.__module__.startswith("app.")}
+    made = {"EquipmentOrNone"}  # the equipment of the catalogue, and a word for none of it
+    assert SCHEMAS.keys() - classes - made == set()
+    assert [name for name in SCHEMAS if not name.isalpha()] == []
+
+
+def subclasses(above: type) -> set[type]:
+    """Every class below a class."""
+    below: list[type] = above.__subclasses__()
+    return {deeper for each in below for deeper in (each, *subclasses(each))}
+
+
+def test_values_of_a_vocabulary_are_a_schema_of_their_own():
+    inline = [place for place, schema in each_schema(CONTRACT) if len(schema.get("enum", ())) > 1]
+    assert [place for place in inline if place.removeprefix("/components/schemas/") not in SCHEMAS] == []
+    parameters = {each["name"]: each["schema"] for _, operation in DOCUMENTED for each in operation.get("parameters", [])}
+    assert parameters["phase"]["$ref"] == "#/components/schemas/Phase"
+    assert parameters["equipment"]["items"]["$ref"] == "#/components/schemas/EquipmentOrNone"
+    assert SCHEMAS["RoutineRequestInput"]["properties"]["phase"]["$ref"] == "#/components/schemas/Phase"
+
+
+def test_operations_that_need_no_key_say_so():
+    opened = {path for path, operation in DOCUMENTED if operation["security"] == []}
+    assert opened == {path for path, _, _ in OPERATIONS if not path.startswith("/v1")}
+    for path, operation in DOCUMENTED:
+        assert path in opened or operation["security"][-1]["key"]
+
+
+def test_texts_of_responses_are_of_any_length():
+    sent = reached(REQUEST_BODIES, PARAMETERS)
+    assert [name for name in SCHEMAS.keys() - sent if "maxLength" in json.dumps(SCHEMAS[name])] == []
+
+
+def unbounded(part: Any, bounds: Bounds) -> list[str]:
     """The places in a part of the contract whose values may be of any size."""
     return [
         lack
         for place, schema in each_schema(part)
-        for keywords in BOUNDS.get(str(schema.get("type")), [])
+        for keywords in bounds.get(str(schema.get("type")), [])
         if not keywords & schema.keys()
         and not any(part in (lack := f"{place} has none of {', '.join(sorted(keywords))}") for part in UNBOUNDED.values())
     ]
 
 
 def test_all_content_of_requests_and_responses_is_bounded():
-    assert unbounded(CONTRACT) == []
+    assert unbounded(CONTRACT, BOUNDS) == []
+    for name in reached(REQUEST_BODIES, PARAMETERS):
+        assert unbounded(SCHEMAS[name], SENT_BOUNDS) == []
+    assert unbounded(PARAMETERS, SENT_BOUNDS) == []
 
 
 def test_a_map_is_bounded_and_describes_its_values():

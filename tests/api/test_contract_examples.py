@@ -87,6 +87,15 @@ def get_schema(operation: Any, status: int = 200) -> Any:
     return operation["responses"][str(status)]["content"][JSON]["schema"]
 
 
+def find_faults(answer: Any, operation: Any) -> list[str]:
+    """What the contract says against the response to a GET; that a file has a content of its own is checked elsewhere."""
+    assert answer.status_code == 200, answer.text
+    content = operation["responses"]["200"]["content"]
+    if JSON not in content:
+        return [] if answer.headers["content-type"].partition(";")[0] in content else [answer.headers["content-type"]]
+    return [*faults(answer.json(), content[JSON]["schema"])]
+
+
 def example_headers(operation: Any) -> dict[str, str]:
     """The headers that have an example that a form fills in."""
     headers = [each for each in operation.get("parameters", []) if each["in"] == "header"]
@@ -123,8 +132,7 @@ def example_address(path: str, operation: Any, *more: Any) -> str:
 @pytest.mark.parametrize(("path", "operation"), RUNNING, ids=NAMES)
 def test_the_example_of_every_operation_runs_and_matches_the_contract(client: TestClient, path: str, operation: Any):
     answer = client.get(example_address(path, operation))
-    assert answer.status_code == 200, answer.text
-    assert faults(answer.json(), get_schema(operation)) == []
+    assert find_faults(answer, operation) == []
 
 
 @pytest.mark.parametrize(
@@ -138,8 +146,7 @@ def test_the_example_of_every_optional_parameter_runs_and_matches_the_contract(
     assert faults(parameter["schema"]["examples"][0], parameter["schema"]) == []
     needed = NEEDED.get((operation["operationId"], parameter["name"]), "")
     answer = client.get(example_address(path, operation, parameter) + needed)
-    assert answer.status_code == 200, answer.text
-    assert faults(answer.json(), get_schema(operation)) == []
+    assert find_faults(answer, operation) == []
 
 
 @pytest.mark.parametrize(
@@ -171,7 +178,7 @@ def test_a_routine_that_is_saved_is_found_under_its_id_and_saved_once(own: TestC
     got = own.get(first.headers["location"])
     assert (got.status_code, got.content) == (200, first.content)
     assert faults(got.json(), get_schema(found)) == []
-    (parameter,) = found["parameters"]
+    (parameter,) = [each for each in found["parameters"] if each["in"] == "path"]
     assert faults(got.json()["id"], parameter["schema"]) == []
     assert faults(parameter["examples"]["saved"]["value"], parameter["schema"]) == []
 

@@ -92,6 +92,7 @@ def test_a_rotation_without_grace_revokes_the_old_key_immediately(database_url: 
         (("--expires", "90d"), (), 90),
         ((), (), None),
         (("--expires", "never"), (), None),
+        ((), (), 90),
         (("--expires", "90d"), ("--expires", "never"), None),
         (("--expires", "90d"), ("--expires", "30d"), 30),
         ((), ("--expires", "30d"), 30),

@@ -26,8 +26,9 @@ _ABSENT: Final = {
     "DoseLoad": ("kind", "amount"),
     "Prescription": _DOSE,
     "CitedSource": ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"),
-    "Exercise": ("pattern", "twins", "demands", "rep_seconds", "warning"),
-    "ItemExercise": ("pattern", "twins", "demands"),
+    "Exercise": ("pattern", "twins", "demands", "rep_seconds", "warning", "figure"),
+    "ItemExercise": ("pattern", "twins", "demands", "figure"),
+    "Medium": ("url", "kind", "licence", "credit", "alt"),
     "PainRule": ("max", "text"),
     "Prevented": ("severity",),
     "UnplacedWorkout": ("would_help",),
@@ -178,6 +179,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
         TYPED,
         RACE,
         FASTER,
+        f"/v1/routines?{A_ROUTINE}&view=summary",
         IN_A_WEEK,
     ):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])

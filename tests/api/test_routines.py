@@ -40,7 +40,7 @@ ITEM = {
 }
 EXERCISE = {"slug", "name", "method", "position", "equipment", "regions", "laterality"}
 CUE = {"position_in_routine", "at_seconds", "seconds", "kind", "exercise", "side", "set", "of_sets", "text", "say"}
-FACTS = {"direction", "reps", "rep_seconds", "tempo", "rep", "of_reps", "breaths", "steps", "metres", "load"}
+FACTS = {"direction", "reps", "rep_seconds", "tempo", "rep", "of_reps", "breaths", "steps", "metres", "load", "figure"}
 
 
 def answered(client: TestClient, path: str) -> Any:
@@ -62,7 +62,7 @@ def test_a_routine_has_every_part_of_the_contract(client: TestClient, path: str)
     assert all(block.keys() == {"title", "form", "methods", "rounds", "items"} for block in routine["blocks"])
     for item in items_of(routine):
         assert item.keys() - {"easier", "harder"} == ITEM
-        assert item["exercise"].keys() - {"pattern", "twins", "demands"} == EXERCISE
+        assert item["exercise"].keys() - {"pattern", "twins", "demands", "figure"} == EXERCISE
         assert item["seconds"].keys() == {"setup", "work", "switch", "rest", "total"}
         assert {"sets", "per", "text"} <= item["dose"].keys()
         assert item["citations"]

@@ -42,7 +42,7 @@ def trials() -> Iterator[Trial]:
                 yield Trial(name, path, method, example, REFUSED.get(name, successes))
 
 
-SHORT = {"getRoutine", "saveRoutine", "checkTrainingLoad", "repairTrainingLoad", "putSource"}
+SHORT = {"getRoutine", "saveRoutine", "checkTrainingLoad", "repairTrainingLoad", "getAdvice", "putSource"}
 """Operations of every kind, each with its first example; the rest is tried with `--all`."""
 
 

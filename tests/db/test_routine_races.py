@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select, update
 
 from app.api.composed_routines import compose_routine
 from app.api.reading.json_text import parse_json
-from app.api.requests.routine_question import parse_question_object
+from app.api.requests.routine_question import RoutineRequestInput, parse_question_as
 from app.db.engine import make_engine, reading
 from app.db.models import SavedRoutineHolderRow, SavedRoutineRow
 from app.db.routine_cleanup import clean_up
@@ -51,7 +51,7 @@ def replicas(database_url: str) -> Iterator[Sequence[Engine]]:
 @pytest.fixture(scope="module")
 def routines(shipped: Catalogue) -> Sequence[SavedRoutine]:
     bodies = (b'{"region":["ankle"],"phase":"pre","minutes":%d}' % minutes for minutes in (8, 10, 12))
-    return [compose_routine(shipped, parse_question_object(shipped, parse_json(body))) for body in bodies]
+    return [compose_routine(shipped, parse_question_as(RoutineRequestInput, shipped, parse_json(body))[0]) for body in bodies]
 
 
 def together(work: Callable[[int], Result]) -> list[Result]:

@@ -6,25 +6,28 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import Engine, event, insert, select
+from sqlalchemy import Engine, event, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.db.catalogue import fetch_catalogue, fetch_stamp
 from app.db.catalogue_seed import SeedCounts, seed
 from app.db.engine import make_engine, reading, writing
-from app.db.models import BlockSlotRow, CitationRow, ExerciseRegionRow, Row
+from app.db.models import BlockSlotRow, CitationRow, ExerciseRegionRow, FigureRow, Row
+from app.documents.figures import renderer_id
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import all_records
 from app.domain.catalogue.revision import build_catalogue
 from app.domain.errors import CatalogueInvalid
+from app.domain.figures.stored_figure import StoredFigure
 from tests.builders import a_catalogue, a_region, an_exercise, works
 from tests.catalogues import catalogues
 from tests.db.edits import edit
 from tests.effort import scaled
+from tests.figures.texts import PLANK
 
 KINDS = ("sources", "regions", "exercises", "conditions", "protocols")
 RECORD_TABLES = {"sources", "regions", "exercises", "conditions", "protocols"}
-PART_TABLES = {"exercise_regions", "prescriptions", "blocks", "block_slots", "citations"}
+PART_TABLES = {"exercise_regions", "prescriptions", "figures", "blocks", "block_slots", "citations"}
 
 
 def fetched(engine: Engine) -> Catalogue:
@@ -174,3 +177,19 @@ def test_readers_of_an_embedded_database_do_not_wait_for_its_writer(tmp_path: Pa
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
     engine.dispose()
+
+
+def test_poses_of_another_renderer_are_not_served_and_seeding_solves_them_again(engine: Engine):
+    catalogue = a_catalogue(exercises=[an_exercise("spare", figure=StoredFigure(text=PLANK))])
+    seed(engine, catalogue)
+    with writing(engine).begin() as session:
+        session.execute(update(FigureRow).values(renderer="older", poses=b"older"))
+    found = fetched(engine).exercises["spare"].figure
+    assert found is not None
+    assert (found.text, found.poses) == (PLANK, b"")
+    seed(engine, catalogue)
+    again = fetched(engine).exercises["spare"].figure
+    assert again is not None
+    assert len(again.poses) > 50
+    with reading(engine).begin() as session:
+        assert session.scalars(select(FigureRow.renderer)).all() == [renderer_id()]

@@ -3,6 +3,8 @@
 Debian's nginx is older than that of `compose.yaml` and cannot resolve names again, so the replicas have addresses here.
 """
 
+import gzip
+import http.client
 import json
 import os
 import re
@@ -152,6 +154,35 @@ def test_a_response_to_a_client_with_a_key_is_not_cached(setup: Setup):
     path = ROUTINE + "&level=beginner"
     first, second = (setup.get(path, Authorization=f"Bearer {key}") for _ in range(2))
     assert len({made_by(each) for each in (first, second, setup.get(path))}) == 3
+
+
+def fetch(setup: Setup, path: str = ROUTINE + "&level=advanced", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+    """A response through the proxy with its body as it was sent."""
+    connection = http.client.HTTPConnection("127.0.0.1", setup.proxy.port)
+    names = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request("GET", path, headers=names)
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    return response, body
+
+
+def test_each_coding_is_cached_once_under_its_own_etag(setup: Setup):
+    plain, text = fetch(setup)
+    packed, content = fetch(setup, Accept_Encoding="gzip, deflate, br")
+    assert gzip.decompress(content) == text
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed.headers["ETag"] == plain.headers["ETag"][:-1] + ';gzip"'
+    wait_until(lambda: len({fetch(setup, Accept_Encoding="gzip;q=0.9")[0].headers["X-Request-Id"] for _ in range(3)}) == 1)
+    assert fetch(setup, Accept_Encoding="gzip;q=0, br")[1] == text
+    for response, headers in ((plain, {}), (packed, {"Accept_Encoding": "gzip"})):
+        again, nothing = fetch(setup, If_None_Match=response.headers["ETag"], **headers)
+        assert (again.status, nothing, again.headers["ETag"]) == (304, b"", response.headers["ETag"])
+
+
+def test_a_problem_kind_is_a_page_or_json_through_the_proxy(setup: Setup):
+    answers = [fetch(setup, "/problems/not_found", Accept=accept)[0] for accept in ("*/*", "text/html")]
+    assert [each.headers["Content-Type"] for each in answers] == ["application/json", "text/html; charset=utf-8"]
 
 
 def test_no_cache_requests_the_record_from_a_replica(setup: Setup):

@@ -39,6 +39,7 @@ MAX_SLIDE_CM = 0.6
 MAX_SPEED = 450.0
 MIN_AREA_SHARE = 0.78
 MIN_AREA = 50.0
+MIN_TINT_AREA = 12.0
 BALANCE_GRACE_CM = (5.0, 9.0)
 TOUCHING_CM = 1.2
 TOUCHING_WALL_CM = 3.0
@@ -89,7 +90,7 @@ def find_flaws(checked: CheckedFigure) -> Iterator[str]:
         find_collapse,
         find_wrong_sides,
         find_wrong_equipment,
-        find_wrong_regions,
+        find_hidden_tints,
         find_unused_poses,
     ):
         yield from find(checked)
@@ -245,9 +246,12 @@ def find_wrong_equipment(checked: CheckedFigure) -> Iterator[str]:
         yield f"shows a {prop}, which the exercise does not need"
 
 
-def find_wrong_regions(checked: CheckedFigure) -> Iterator[str]:
-    if not checked.figure.tints:
-        yield "nothing is tinted"
+def find_hidden_tints(checked: CheckedFigure) -> Iterator[str]:
+    drawing = draw_figure(checked.figure, checked.solved, moving=False)
+    still = drawing.frame_of(checked.figure.still)
+    tints = [curve[still] for shape in drawing.shapes if shape.kind == "tint" for curve in shape.curves]
+    if sum(map(_area, tints)) < MIN_TINT_AREA:
+        yield "no tint is seen in the still"
 
 
 def find_unused_poses(checked: CheckedFigure) -> Iterator[str]:

@@ -28,30 +28,8 @@ from tests.figures.checks import CheckedFigure, find_flaws
 
 SHIPPED = read_shipped_figures()
 FIGURES = sorted(SHIPPED.figures.items())
-KNOWN_FLAWS: Final = frozenset(
-    {
-        "adductor-squeeze",
-        "arm-lifts",
-        "band-ankle-inversion",
-        "half-kneeling-hip-flexor-stretch",
-        "hip-hike",
-        "hip-rockers",
-        "medial-leg-raise",
-        "mountain-climbers",
-        "ninety-ninety-switch",
-        "nordic-hamstring",
-        "prone-hip-extension",
-        "rear-lunge-stretch",
-        "seated-straddle",
-        "spiderman-lunge-rotation",
-        "standing-abduction-wall-hold",
-        "standing-hip-flexion",
-        "walking-lunge",
-        "wall-slides",
-        "ytwl-raise",
-    }
-)
-"""Figures in which a check still finds something; `./limber figures` says what."""
+KNOWN_FLAWS: Final = frozenset({"adductor-ball-release", "nordic-hamstring", "side-lying-abductor-stretch", "vmo-ball-release"})
+"""Figures in which a check still finds something. The Nordic hamstring is meant: the ankles are held, so nobody falls forward."""
 
 STILL_BYTES, MOVING_BYTES = (6_000, 8_000), (12_000, 50_000)
 """The most bytes of the median and of the largest, compressed."""

@@ -31,6 +31,7 @@ MAY_IMPORT = {
 API_ORDER = (
     "observability",
     "schemas",
+    "content_codings",
     "responses",
     "problems",
     "page_files",

@@ -71,4 +71,5 @@ def test_an_unknown_field_is_referred_to_by_its_name_or_its_number():
     assert format_subject("colour", 3, "field") == "`colour`"
     assert format_subject(None, 3, "field") == "Field number 3"
     assert format_unknown("`colour`", ["id", "kind"]) == "`colour` does not exist here. Accepted: id, kind."
+    assert format_unknown("`regoin`", ["region", "phase"], ["region"]) == "`regoin` does not exist here. Did you mean `region`?"
     assert format_unknown("Parameter number 1", []) == "Parameter number 1 does not exist here. Accepted: none."

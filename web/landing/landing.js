@@ -21,6 +21,7 @@ import {
   summarizeRoutine,
 } from "./routine.js";
 import { startRegionList } from "./region_list.js";
+import { startToday } from "./today.js";
 
 let question = Question.fromAddress();
 let player;
@@ -28,6 +29,7 @@ let shows = [];
 
 async function start() {
   find("#without-script").remove();
+  startToday();
   const catalogue = await fetchCatalogue();
   const change = (changed) => {
     question = changed;

@@ -10,7 +10,6 @@ from app.api.problems.kinds import KINDS, ProblemKind
 from app.api.problems.responses import PROBLEM_JSON
 from app.api.reading.paging import PageQuery
 from app.api.reading.query import NoQuery, Query, get_parameters
-from app.api.schemas.bounds import MAX_TEXT_LENGTH, MAX_WORD_LENGTH
 from app.domain.keys import Scope
 
 Responses = dict[int | str, dict[str, Any]]
@@ -134,8 +133,8 @@ class Operation:
         first, *others = (_describe_success(success) for success in self.successes)
         unchanged: Responses = {}
         if self.has_etag:
-            etag = describe_header("ETag", "Identifies exactly these bytes.", longest=MAX_WORD_LENGTH)
-            first[self.successes[0].status]["headers"] = etag
+            etag = describe_header("ETag", "Identifies exactly these bytes.")
+            first[self.successes[0].status]["headers"] = etag | dict(self.successes[0].headers)
             unchanged = {304: {"description": "The response has not changed since the one with the `ETag` in `If-None-Match`."}}
         found = first | unchanged | describe_problems(*self.codes)
         for other in others:
@@ -166,9 +165,9 @@ def _describe_success(success: Success) -> Responses:
     return {success.status: described}
 
 
-def describe_header(name: str, description: str, *, longest: int = MAX_TEXT_LENGTH) -> dict[str, Any]:
-    """Return a response header whose value has at most `longest` characters."""
-    return {name: {"description": description, "schema": {"type": "string", "maxLength": longest}}}
+def describe_header(name: str, description: str) -> dict[str, Any]:
+    """Return a response header."""
+    return {name: {"description": description, "schema": {"type": "string"}}}
 
 
 def describe_problems(*codes: str) -> Responses:

@@ -4,9 +4,10 @@ import json
 from typing import Any, Final
 
 from app.domain.composer.cues import CueKind, Side
-from app.domain.exports.stored_routine import StoredBlock, StoredCue, StoredItem, StoredRoutine
+from app.domain.condition_vocabulary import Urgency
+from app.domain.exports.stored_routine import StoredBlock, StoredCue, StoredItem, StoredRoutine, StoredWarning
 from app.domain.movement import Pattern
-from app.domain.vocabulary import Phase
+from app.domain.vocabulary import Equipment, Phase
 
 _UNCOUNTED: Final = ("breaths", "steps", "metres")
 
@@ -17,9 +18,13 @@ def read_stored_routine(content: bytes) -> StoredRoutine:
     return StoredRoutine(
         id=stored["id"],
         phase=Phase(stored["phase"]),
+        regions=tuple(region["name"] for region in stored["regions"]),
+        protocol=stored["protocol"]["name"],
         planned_seconds=stored["planned_seconds"],
         blocks=tuple(map(_read_block, stored["blocks"])),
         timeline=tuple(map(_read_cue, stored["timeline"])),
+        see_someone_if=tuple(StoredWarning(Urgency(each["urgency"]), each["text"]) for each in stored["see_someone_if"]),
+        advice=stored["advice"],
     )
 
 
@@ -35,7 +40,9 @@ def _read_item(item: dict[str, Any]) -> StoredItem:
         slug=exercise["slug"],
         name=exercise["name"],
         pattern=None if pattern is None else Pattern(pattern),
+        equipment=tuple(map(Equipment, exercise["equipment"])),
         dose=item["dose"]["text"],
+        instructions=tuple(item["instructions"]),
         cues=tuple(item["cues"]),
         cautions=tuple(item["cautions"]),
     )

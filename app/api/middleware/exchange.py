@@ -1,4 +1,4 @@
-"""One request and its response, as `outermost.py` passes it on: adds headers, answers HEAD, collects what the log needs."""
+"""One request and its response, as `outermost.py` passes it on: encoding, further headers, HEAD, and what the log needs."""
 
 from collections.abc import Mapping
 from time import perf_counter
@@ -6,6 +6,7 @@ from typing import Final
 
 from starlette.types import Message, Scope, Send
 
+from app.api.middleware.encoding import encode
 from app.api.middleware.response_cache import OK, CachedResponse, Headers, Reply
 from app.api.observability.request_log import RequestSummary
 from app.api.observability.request_metrics import NO_ROUTE
@@ -23,7 +24,19 @@ START: Final = "http.response.start"
 class Exchange:
     """A request, and the response as far as it has been sent."""
 
-    __slots__ = ("_began", "_body", "_headers_sent", "_route", "_send", "headers", "inner", "is_complete", "scope", "status")
+    __slots__ = (
+        "_began",
+        "_body",
+        "_headers_sent",
+        "_route",
+        "_send",
+        "_start",
+        "headers",
+        "inner",
+        "is_complete",
+        "scope",
+        "status",
+    )
 
     def __init__(self, scope: Scope, send: Send) -> None:
         """Begin with this request."""
@@ -34,6 +47,7 @@ class Exchange:
         self.headers: Headers = (*COMMON_HEADERS, (REQUEST_ID, get_trace_id(scope).encode()))
         self.status, self.is_complete = 0, False
         self._route = ""
+        self._start: Message | None = None
         self._headers_sent: Headers = ()
         self._body = b""
 
@@ -55,18 +69,29 @@ class Exchange:
         await build_problem_response(self.scope, code, headers=headers)(self.scope, receive_nothing, self.send)
 
     async def send(self, message: Message) -> None:
-        """Send the next part of a response of the application."""
+        """Send the next part of a response of the application. Its start waits for the body, with which it is encoded."""
         if message["type"] == START:
-            self.status, self._headers_sent = message["status"], tuple(message.get("headers", ()))
-            # Those of the response itself hold: a batch counts as several requests, which `self.headers` does not know.
-            names = {name for name, _ in self._headers_sent}
-            more = (header for header in self.headers if header[0] not in names)
-            message = {**message, "headers": [*self._headers_sent, *more]}
-        else:
-            self._body += message.get("body", b"")
-            self.is_complete = not message.get("more_body")
-            message = message if self.inner is self.scope else {**message, "body": b""}
-        await self._send(message)
+            self._start = message
+            return
+        self.is_complete = not message.get("more_body")
+        if self._start is not None:
+            start, self._start = self._start, None
+            message = await self._send_start(start, message)
+        self._body += message.get("body", b"")
+        await self._send(message if self.inner is self.scope else {**message, "body": b""})
+
+    async def _send_start(self, start: Message, first: Message) -> Message:
+        """Send the start of a response, encoded if this is all of it. Returns the first part of its body."""
+        headers: Headers = tuple(start.get("headers", ()))
+        if self.is_complete:
+            encoded = await encode(self.inner, start["status"], headers, first.get("body", b""))
+            headers, first = encoded.headers, {**first, "body": encoded.body}
+        self.status, self._headers_sent = start["status"], headers
+        # Those of the response itself hold: a batch counts as several requests, which `self.headers` does not know.
+        names = {name for name, _ in headers}
+        more = (header for header in self.headers if header[0] not in names)
+        await self._send({**start, "headers": [*headers, *more]})
+        return first
 
     def build_cached_response(self) -> CachedResponse | None:
         """The complete response, if the response cache may store it."""

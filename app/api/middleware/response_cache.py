@@ -11,16 +11,21 @@ from typing import Final, NamedTuple
 from starlette.types import Scope
 
 from app.api.auth.access import Access
-from app.api.responses import matches_etag
+from app.api.content_codings import Coding, Codings, find_accepted, parse_accept_encoding, split_coding, tag_coding
+from app.api.responses import find_listed_coding
 from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
 from app.domain.keys import Scope as KeyScope
 
 Headers = tuple[tuple[bytes, bytes], ...]
-CacheKey = tuple[bytes, bytes]
-"""The path and the query as they were sent. Another spelling of the same query is another entry with an equal response."""
+CacheKey = tuple[bytes, bytes, Coding]
+"""The path and the query as they were sent, and the coding that the client prefers. Another spelling of the same query is another
+entry with an equal response."""
 
 READS: Final = frozenset({"GET", "HEAD"})
-NOT_WITH_304: Final = frozenset({b"content-length", b"content-type", b"link"})
+NOT_WITH_304: Final = frozenset({b"content-encoding", b"content-length", b"content-type", b"link"})
+CACHEABLE_VARY: Final = frozenset({b"", b"Authorization", b"Accept-Encoding", b"Authorization, Accept-Encoding"})
+"""What responses may vary by: the key of the caller is checked again, and the coding is a part of the key of the cache."""
+
 BODIED: Final = frozenset({b"content-length", b"transfer-encoding"})
 OK: Final = 200
 NOT_MODIFIED: Final = 304
@@ -51,21 +56,28 @@ class CachedResponse:
 
     @classmethod
     def of(cls, headers: Headers, body: bytes, *, route: str, required_scope: KeyScope | None) -> "CachedResponse | None":
-        """Return the response to cache; None if its headers forbid caching or it varies by more than the key of the caller."""
+        """Return the response to cache; None if its headers forbid caching or it varies by more than `CACHEABLE_VARY`."""
         named = dict(headers)
         is_cacheable = named.get(b"cache-control", b"").startswith((b"public", b"private"))
-        if not is_cacheable or b"etag" not in named or named.get(b"vary", b"Authorization") != b"Authorization":
+        if not is_cacheable or b"etag" not in named or named.get(b"vary", b"") not in CACHEABLE_VARY:
             return None
         validators = tuple(header for header in headers if header[0] not in NOT_WITH_304)
         whole, unchanged = Reply(OK, headers, body, route), Reply(NOT_MODIFIED, validators, b"", route)
         return cls(required_scope=required_scope, etag=named[b"etag"], whole=whole, unchanged=unchanged)
 
-    def reply_to(self, if_none_match: bytes | None) -> Reply:
-        """Return the 304 if `If-None-Match` matches, otherwise the whole response."""
-        sent = if_none_match
-        if sent is not None and (sent == self.etag or matches_etag(sent.decode("latin-1"), self.etag.decode("latin-1"))):
+    def reply_to(self, if_none_match: bytes | None, accepted: Codings) -> Reply:
+        """Return the 304 if `If-None-Match` matches in an accepted coding, otherwise the whole response."""
+        if if_none_match is None:
+            return self.whole
+        if if_none_match == self.etag:
             return self.unchanged
-        return self.whole
+        etag, _ = split_coding(self.etag.decode("latin-1"))
+        coding = find_listed_coding(if_none_match.decode("latin-1"), etag, accepted)
+        return self.whole if coding is None else self._tag_unchanged(tag_coding(etag, coding).encode("latin-1"))
+
+    def _tag_unchanged(self, etag: bytes) -> Reply:
+        headers = tuple((name, etag if name == b"etag" else value) for name, value in self.unchanged.headers)
+        return self.unchanged._replace(headers=headers)
 
 
 class ResponseCache:
@@ -85,17 +97,18 @@ class ResponseCache:
         """
         if self._state.snapshot is not self._made_from:
             self.clear()
-        key = build_cache_key(scope)
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        accepted = parse_accept_encoding(headers.get(b"accept-encoding", b""))
+        key = _build_key(scope, accepted)
         response = self._responses.get(key)
         if response is None or scope["method"] not in READS:
             return None
-        headers: dict[bytes, bytes] = dict(scope["headers"])
         is_plain = len(headers) == len(scope["headers"]) and BODIED.isdisjoint(headers)
         if not is_plain or not self._allows(scope, response.required_scope):
             return None
         self._responses.move_to_end(key)
         self.hits += 1
-        return response.reply_to(headers.get(b"if-none-match"))
+        return response.reply_to(headers.get(b"if-none-match"), accepted)
 
     def store(self, key: CacheKey, response: CachedResponse, *, made_from: CatalogueSnapshot | None) -> None:
         """Store a response, unless it is of an older snapshot or takes too much of the cache."""
@@ -125,7 +138,11 @@ class ResponseCache:
 
 def build_cache_key(scope: Scope) -> CacheKey:
     """Return the key of a request."""
-    return scope.get("raw_path") or scope["path"].encode(), scope["query_string"]
+    return _build_key(scope, find_accepted(scope["headers"]))
+
+
+def _build_key(scope: Scope, accepted: Codings) -> CacheKey:
+    return scope.get("raw_path") or scope["path"].encode(), scope["query_string"], accepted[0]
 
 
 def estimate_size(key: CacheKey, response: CachedResponse) -> int:

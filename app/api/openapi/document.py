@@ -12,6 +12,7 @@ from app.api.auth.access import Access
 from app.api.endpoints.operations import find_example
 from app.api.endpoints.routing import Endpoint
 from app.api.openapi.samples import REFERENCE, build_sample
+from app.api.openapi.vocabularies import share_vocabularies
 from app.api.schemas.problems import Problem
 
 TITLE: Final = "Limber"
@@ -92,6 +93,7 @@ def build_contract(app: FastAPI) -> dict[str, Any]:
     )
     endpoints = [route for route in app.routes if isinstance(route, Endpoint)]
     schema["components"]["schemas"] |= _build_problem_schemas() | _build_body_schemas(endpoints)
+    share_vocabularies(schema)
     _add_field_examples(schema["components"]["schemas"])
     _add_security(schema, endpoints, app.state.service.access)
     _add_response_examples(schema)
@@ -100,8 +102,13 @@ def build_contract(app: FastAPI) -> dict[str, Any]:
 
 
 def render_openapi(app: FastAPI) -> str:
-    """Return the contract as the JSON text that is committed and served."""
+    """Return the contract as the JSON text that is committed."""
     return json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
+
+
+def encode_openapi(app: FastAPI) -> bytes:
+    """Return the contract as it is served: without white space."""
+    return json.dumps(app.openapi(), separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _build_problem_schemas() -> dict[str, Any]:
@@ -131,14 +138,16 @@ def _add_field_examples(shapes: dict[str, Any]) -> None:
 
 
 def _add_security(schema: dict[str, Any], endpoints: Iterable[Endpoint], access: Access) -> None:
-    """Add the scope that each operation needs. An empty requirement says that the key is optional."""
+    """Add the scope that each operation needs: none where it is open, and an empty alternative where the key is optional."""
     schema["components"]["securitySchemes"] = {KEY: KEY_SCHEME}
     scopes = {endpoint.operation_id: endpoint.scope for endpoint in endpoints}
     for operation in _list_operations(schema):
         scope = scopes[operation["operationId"]]
-        if scope is not None:
-            needed = {KEY: [scope.value]}
-            operation["security"] = [needed] if access.requires_key_for(scope) else [{}, needed]
+        if scope is None:
+            operation["security"] = []
+            continue
+        needed = {KEY: [scope.value]}
+        operation["security"] = [needed] if access.requires_key_for(scope) else [{}, needed]
 
 
 def _add_response_examples(schema: dict[str, Any]) -> None:

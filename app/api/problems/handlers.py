@@ -23,7 +23,6 @@ from app.api.problems.kinds import KINDS
 from app.api.problems.question_problems import build_request_problems
 from app.api.problems.refusal import Refused
 from app.api.problems.responses import build_problem_response, build_unexpected_response
-from app.api.schemas.bounds import MAX_TEXT_LENGTH
 from app.api.schemas.links import format_pairs_link
 from app.api.schemas.problems import ProblemError
 from app.api.schemas.problems import Relaxation as RelaxationSchema
@@ -63,7 +62,7 @@ CLIENT_CLOSED_REQUEST: Final = 499
 """The status that nginx logs when a client has hung up."""
 
 MAX_SUMMARISED: Final = 10
-MAX_SUMMARY_LENGTH: Final = MAX_TEXT_LENGTH - 40
+MAX_SUMMARY_LENGTH: Final = 1_960
 """`detail` summarises at most this many problems in at most this many characters; `errors` lists all of them."""
 
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")

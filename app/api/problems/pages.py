@@ -16,20 +16,24 @@ from app.api.responses import JSON
 
 HTML: Final = "text/html"
 _TEMPLATE: Final = (Path(__file__).resolve().parents[3] / "web" / "problem.html").read_text(encoding="utf-8")
-_STYLE: Final = _TEMPLATE.partition("<style>")[2].partition("</style>")[0]
-_STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-
 _CODE: Final = re.compile(r"`([^`]+)`")
 
-PAGE_HEADERS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Referrer-Policy": "no-referrer",
-    }
-)
-"""The pages may load no file and run no script; their only style is the one that they contain."""
+
+def build_page_headers(page: str) -> Mapping[str, str]:
+    """Return the headers of a page in one file: it may load no file and run no script, and its only style is the one in it."""
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return MappingProxyType(
+        {
+            "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
+            "form-action 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Referrer-Policy": "no-referrer",
+        }
+    )
+
+
+PAGE_HEADERS: Final = build_page_headers(_TEMPLATE)
 
 
 def prefers_page(accept: str) -> bool:

@@ -50,11 +50,12 @@ def build_body_problems(invalid: ShapeInvalid, shape: type[BaseModel], content: 
         yield Problem(code="invalid_count", pointer=format_pointer(too_long.place), text=text)
     for index, error in enumerate(drop_echoes(invalid.errors)):
         sent = find_value(content, error["loc"])
+        suggests = index < MAX_SUGGESTED
         if error["type"] == "extra_forbidden":
-            problem = _build_unknown_field(error["loc"], numbers.number_of(error["loc"]), declared)
+            yield _build_unknown_field(error["loc"], numbers.number_of(error["loc"]), declared, suggests=suggests)
         else:
             problem = _build_problem(error, sent, declared.at(error["loc"]))
-        yield _add_suggestions(problem, error, sent) if index < MAX_SUGGESTED else problem
+            yield _add_suggestions(problem, sent) if suggests else problem
 
 
 def _build_problem(error: ErrorDetails, sent: object, schema: Mapping[str, Any]) -> Problem:
@@ -80,18 +81,18 @@ def _choose_code(error_type: str, sent: object) -> str:
     return error_type if error_type in KINDS else CODES.get(error_type, "invalid_type")
 
 
-def _build_unknown_field(place: Place, number: int, declared: "_Declarations") -> Problem:
+def _build_unknown_field(place: Place, number: int, declared: "_Declarations", *, suggests: bool) -> Problem:
     """The pointer leads to the object: a pointer to the field would repeat its name, which may be anything."""
     outer, name = place[:-1], place[-1]
     properties: Mapping[str, Mapping[str, Any]] = declared.at(outer).get("properties", {})
     accepted = tuple(name for name, schema in properties.items() if not schema.get("readOnly"))
-    text = DETAILS.format_unknown(DETAILS.format_subject(get_plain_name(name), number, "field"), accepted)
-    return Problem(code="unknown_field", pointer=format_pointer(outer), text=text, accepted=accepted)
+    nearest = find_nearest(name, accepted) if suggests else ()
+    text = DETAILS.format_unknown(DETAILS.format_subject(get_plain_name(name), number, "field"), accepted, nearest)
+    return Problem(code="unknown_field", pointer=format_pointer(outer), text=text, nearest=nearest, accepted=accepted)
 
 
-def _add_suggestions(problem: Problem, error: ErrorDetails, sent: object) -> Problem:
-    word = error["loc"][-1] if problem.code == "unknown_field" else sent
-    nearest = find_nearest(word, problem.accepted) if problem.accepted else ()
+def _add_suggestions(problem: Problem, sent: object) -> Problem:
+    nearest = find_nearest(sent, problem.accepted) if problem.accepted else ()
     return replace(problem, nearest=nearest) if nearest else problem
 
 

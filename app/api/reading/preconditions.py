@@ -6,6 +6,7 @@ from typing import Final
 
 from starlette.requests import Request
 
+from app.api.content_codings import split_coding
 from app.api.problems.refusal import Refused
 from app.api.responses import ANY
 
@@ -32,7 +33,8 @@ class Precondition:
         """Whether it holds for a record with this ETag, None if there is no record. A weak ETag never matches."""
         if etag is None or self.creates:
             return etag is None and self.creates
-        return ANY in self.etags or etag in self.etags
+        # A record has one version in all content codings.
+        return ANY in self.etags or any(split_coding(each)[0] == etag for each in self.etags)
 
 
 IS_NEW: Final = Precondition(frozenset())

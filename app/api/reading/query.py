@@ -35,6 +35,9 @@ MAX_UNKNOWN: Final = 10
 """How many unknown parameters are reported."""
 
 _BROKEN_PERCENT: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_BRACKETS: Final = re.compile(r"\[[0-9]{0,3}\]$")
+"""The ends of the names in `region[]=ankle` and `region[0]=ankle`, as some clients send lists."""
+
 _WHOLE_NUMBER: Final = re.compile(r"(-?[0-9]+)(?:\.0+)?")
 
 Pairs = Sequence[tuple[str, str]]
@@ -139,7 +142,7 @@ def _collect(
     """Add the values of a parameter to `raw` as their schema has them, or a problem to `problems`."""
     if schema["type"] == "array":
         if len(values) > schema["maxItems"]:
-            problems[name] = _build_problem("invalid_count", name, schema)
+            problems[name] = _build_count_problem(name, schema)
         else:
             raw[name] = values
     elif len(values) > 1:
@@ -185,16 +188,31 @@ def _translate(name: str, error: ErrorDetails, schema: Mapping[str, Any], sent: 
     if kind.startswith(UNKNOWN_PREFIX):
         return _build_unknown_value(kind, name, schema, sent)
     if kind in {"too_long", "too_short"}:
-        return _build_problem("invalid_count", name, schema)
+        return _build_count_problem(name, schema)
     if schema["type"] == "integer":
         text = DETAILS.format_range(_format_name(name), derive_requirement(schema))
         return Problem(code="out_of_range", parameter=name, text=text)
-    return _build_problem("invalid_text", name, schema.get("items", schema))
+    return _build_problem("invalid_text", name, _get_item_schema(schema))
 
 
 def _build_problem(code: str, name: str, schema: Mapping[str, Any]) -> Problem:
     text = DETAILS.format_requirement(_format_name(name), derive_requirement(schema))
     return Problem(code=code, parameter=name, text=text)
+
+
+def _build_count_problem(name: str, schema: Mapping[str, Any]) -> Problem:
+    least, most = schema.get("minItems", 0), schema["maxItems"]
+    limit = f"{least} to {most}" if least else f"at most {most}"
+    return Problem(
+        code="invalid_count", parameter=name, text=DETAILS.format_detail(Detail.PARAMETER_COUNT, name=name, limit=limit)
+    )
+
+
+def _get_item_schema(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of one value of a parameter, with an example."""
+    if "items" not in schema:
+        return schema
+    return {"examples": schema.get("examples", [()])[0], **schema["items"]}
 
 
 def _build_unknown_value(code: str, name: str, schema: Mapping[str, Any], sent: str | list[str] | int | None) -> Problem:
@@ -204,6 +222,10 @@ def _build_unknown_value(code: str, name: str, schema: Mapping[str, Any], sent: 
     values = sent if isinstance(sent, list) else [str(sent)]
     nearest = _suggest([value for value in values if value not in accepted], accepted)
     text = DETAILS.format_requirement(_format_name(name), requirement)
+    if schema["type"] == "array" and any("," in value for value in values):
+        # Some clients send lists so.
+        first, second = accepted[-2:]
+        text = DETAILS.format_detail(Detail.PARAMETER_LISTED, name=name, first=first, second=second)
     return Problem(code=code, parameter=name, text=text, nearest=nearest, accepted=accepted)
 
 
@@ -212,10 +234,12 @@ def _report_unknown(pairs: Pairs, declared: Mapping[str, object]) -> Iterator[Pr
     accepted = tuple(declared)
     unknown = ((number, name) for number, (name, _) in enumerate(pairs, start=1) if name not in declared)
     for number, name in islice(unknown, MAX_UNKNOWN):
-        text = DETAILS.format_unknown(DETAILS.format_subject(get_plain_name(name), number, "parameter"), accepted)
-        if name.removesuffix("[]") in accepted and name.endswith("[]"):
-            text = DETAILS.format_detail(Detail.PARAMETER_WITH_BRACKETS, name=name.removesuffix("[]"))
-        yield Problem(code="unknown_parameter", text=text, nearest=_suggest([name], accepted), accepted=accepted)
+        nearest = _suggest([name], accepted)
+        text = DETAILS.format_unknown(DETAILS.format_subject(get_plain_name(name), number, "parameter"), accepted, nearest)
+        plain = _BRACKETS.sub("", name)
+        if plain != name and plain in accepted:
+            text = DETAILS.format_detail(Detail.PARAMETER_WITH_BRACKETS, name=plain)
+        yield Problem(code="unknown_parameter", text=text, nearest=nearest, accepted=accepted)
 
 
 def _suggest(values: Sequence[str], accepted: Sequence[str]) -> tuple[str, ...]:

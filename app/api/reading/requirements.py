@@ -1,5 +1,6 @@
 """The requirements of a JSON schema on a value, as facts for a message."""
 
+import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final, Literal
@@ -35,4 +36,13 @@ def derive_requirement(schema: Mapping[str, Any]) -> Requirement:
         is_above_minimum="exclusiveMinimum" in schema,
         step=schema.get("multipleOf"),
         pattern=schema.get("pattern"),
+        example=_find_example(schema),
     )
+
+
+def _find_example(schema: Mapping[str, Any]) -> str | None:
+    """The example of a list or of a text with a pattern; other values need none."""
+    example = next(iter(schema.get("examples", ())), None)
+    if schema.get("type") == "array" and example:
+        return json.dumps(example)
+    return example if "pattern" in schema and isinstance(example, str) else None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from inspect import getdoc
 from typing import Any, Final
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -9,6 +10,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, c
 
 UNKNOWN_PREFIX: Final = "unknown_"
 """The beginning of the code for an unknown value of each vocabulary."""
+
+SHARED_AS: Final = "x-shared-as"
+"""Marks the JSON schema of a vocabulary with the name and description of the schema that the contract has for it."""
 
 CONTRADICTION: Final = "contradictory_fields"
 """The error of a shape for a value that contradicts itself or another one."""
@@ -30,6 +34,11 @@ class Vocabulary:
         """All values, in the order of the contract."""
         return (*self.more, *(word.value for word in self.words))
 
+    @property
+    def schema_name(self) -> str:
+        """The name of its schema in the contract: that of its enum, or a longer one with further values."""
+        return f"{self.words.__name__}{''.join(f'Or{word.capitalize()}' for word in self.more)}"
+
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """Parse a value by looking it up."""
         members: dict[str, str] = {word: word for word in self.more} | {word.value: word for word in self.words}
@@ -47,5 +56,6 @@ class Vocabulary:
         return core_schema.no_info_plain_validator_function(parse, serialization=core_schema.to_string_ser_schema())
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """List the values."""
-        return {"type": "string", "enum": list(self.accepted)}
+        """List the values. `openapi/vocabularies.py` makes them a schema of its own in the contract."""
+        shared = {"name": self.schema_name, "description": getdoc(self.words)}
+        return {"type": "string", "enum": list(self.accepted), SHARED_AS: shared}

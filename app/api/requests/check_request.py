@@ -16,6 +16,7 @@ from app.api.requests.moments import EXAMPLE_INSTANT, Instant, LocalDate, TimeOf
 from app.api.requests.rule_settings import SettingsInput
 from app.api.requests.runner_reports import DayInput, RunnerInput
 from app.api.requests.workouts import RatingInput, WorkoutInput
+from app.api.schemas.training_load.report import ReportView
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem
@@ -102,10 +103,17 @@ class CheckInput(Body):
     metrics: Annotated[
         MetricsDetail,
         Field(
-            description="Which metrics a report contains: `none`, `summary` (calendar weeks, intensity) or `series` (every day, "
-            "too). A repair has none."
+            description="Which metrics a report contains: `none`, `summary` (today and its week) or `series` (every day and "
+            "week). A repair has none."
         ),
     ] = MetricsDetail.SUMMARY
+    view: Annotated[
+        ReportView,
+        Field(
+            description="How much a report contains: `full`, or `findings` (the verdict, the findings and what was not judged, "
+            "without evidence, metrics and settings). Other responses have one view."
+        ),
+    ] = ReportView.FULL
 
     @model_validator(mode="after")
     def ensure_one_form(self) -> Self:

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from app.api.reading.query import Text
 from app.api.reading.vocabulary import CONTRADICTION, Vocabulary
+from app.api.schemas.routine_views import RoutineView
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.protocol import MAX_RACE_METRES
 from app.domain.composer.question import (
@@ -62,6 +63,14 @@ LevelWord = Annotated[Level, Vocabulary(Level, "level")]
 NextRunWord = Annotated[NextRun, Vocabulary(NextRun, "value")]
 PlaceWord = Annotated[Place, Vocabulary(Place, "value")]
 PositionWord = Annotated[Position, Vocabulary(Position, "position")]
+RoutineViewWord = Annotated[
+    RoutineView,
+    Vocabulary(RoutineView, "value"),
+    Field(
+        description="How much the response contains: `full`, `player` (what an app plays: items, cues, timeline) or `summary` "
+        "(one line for each item). Each has the warnings of `see_someone_if`."
+    ),
+]
 
 AvailableEquipment = Annotated[
     tuple[EquipmentWord, ...],

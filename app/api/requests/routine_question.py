@@ -14,7 +14,7 @@ from typing_extensions import override
 from app.api.problems.pointers import get_first_field
 from app.api.problems.question_problems import locate_in_body, locate_in_query
 from app.api.reading.json_body import Body
-from app.api.reading.json_text import ParsedJson, parse_json
+from app.api.reading.json_text import ParsedJson
 from app.api.reading.partial_body import validate_partially
 from app.api.reading.query import MAX_NAME_LENGTH, Pairs, PartialQuery, Query, Text, get_parameters, parse_pairs
 from app.api.requests.parameters import (
@@ -28,6 +28,7 @@ from app.api.requests.parameters import (
     RaceMetres,
     RedFlags,
     RestSeconds,
+    RoutineViewWord,
     SecondsPerBreath,
     SecondsPerRep,
     SecondsPerStep,
@@ -35,6 +36,7 @@ from app.api.requests.parameters import (
     SwitchSeconds,
     describe_exercises,
 )
+from app.api.schemas.routine_views import RoutineView
 from app.documents.shapes.incoming import Optional, whole
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import (
@@ -140,7 +142,9 @@ class QuestionFields(Query):
 
 
 class RoutineQuery(QuestionFields):
-    """A question to the composer, with each swap as a position and an exercise."""
+    """A question to the composer, with each swap as a position and an exercise, and how much of the answer is wanted."""
+
+    view: RoutineViewWord = RoutineView.FULL
 
     swap: tuple[SwapText, ...] = Field(
         default=(),
@@ -171,8 +175,8 @@ class SwapInput(Body):
     _whole = field_validator("position_in_routine", mode="before")(whole)
 
 
-class RoutineRequestInput(Body, QuestionFields):
-    """A question to the composer, as `GET /v1/routines` takes it, with `swaps` in place of `swap`."""
+class QuestionInput(Body, QuestionFields):
+    """A question to the composer in a body."""
 
     swaps: tuple[SwapInput, ...] = Field(
         default=(),
@@ -186,6 +190,12 @@ class RoutineRequestInput(Body, QuestionFields):
     @override
     def chosen(self) -> tuple[Swap, ...]:
         return tuple(Swap(swap.position_in_routine, swap.exercise) for swap in self.swaps)
+
+
+class RoutineRequestInput(QuestionInput):
+    """A question to the composer, as `GET /v1/routines` takes it, with `swaps` in place of `swap`."""
+
+    view: RoutineViewWord = RoutineView.FULL
 
 
 AnyQuestion = TypeVar("AnyQuestion", bound=RoutineRequestInput)
@@ -214,12 +224,17 @@ QUESTION_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
 
 
 def parse_question_query(catalogue: Catalogue, pairs: Pairs) -> Question:
-    """The question of decoded (parameter, value) pairs. Their order makes no difference.
+    """The question of decoded (parameter, value) pairs, without the view. Raises as `parse_routine_query` does."""
+    return parse_routine_query(catalogue, pairs)[0]
+
+
+def parse_routine_query(catalogue: Catalogue, pairs: Pairs) -> tuple[Question, RoutineView]:
+    """The question of decoded (parameter, value) pairs, whose order makes no difference, and the view.
 
     Raises: RequestInvalid with everything that is wrong: with the form of the parameters, and with what they name.
     """
     reading = parse_pairs(RoutineQuery, pairs)
-    return resolve_query(catalogue, reading.query.to_question(), reading)
+    return resolve_query(catalogue, reading.query.to_question(), reading), reading.query.view
 
 
 def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: PartialQuery[Query]) -> Question:
@@ -235,16 +250,6 @@ def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: Part
     if reading.problems:
         raise RequestInvalid(reading.problems)
     return resolved
-
-
-def parse_question_body(catalogue: Catalogue, raw: bytes) -> Question:
-    """The question in a JSON text. Raises as `parse_question_object` does, and Refused when the text is not JSON."""
-    return parse_question_object(catalogue, parse_json(raw))
-
-
-def parse_question_object(catalogue: Catalogue, parsed: ParsedJson) -> Question:
-    """The question in a parsed JSON text. Raises as `parse_question_as` does."""
-    return parse_question_as(RoutineRequestInput, catalogue, parsed)[0]
 
 
 def parse_question_as(shape: type[AnyQuestion], catalogue: Catalogue, parsed: ParsedJson) -> tuple[Question, AnyQuestion]:

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Final
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, create_model
-from pydantic_core import PydanticCustomError
+from pydantic import Field, create_model
 
 from app.api.reading.json_body import Body
-from app.api.reading.query import MAX_NAME_LENGTH
+from app.api.reading.vocabulary import Vocabulary
 from app.documents.shapes.incoming import Optional
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rule_table import RULES_BY_ID, THRESHOLDS
+from app.domain.training_load.rule_table import THRESHOLDS
 from app.domain.training_load.rules.rule import Threshold
 from app.words.languages import ENGLISH
 
@@ -56,19 +55,7 @@ else:
     )
 
 
-def _ensure_known_rule(rule: str) -> str:
-    if rule not in RULES_BY_ID:
-        code = "unknown_value"
-        raise PydanticCustomError(code, "the id of a rule")
-    return rule
-
-
-RuleIdInput = Annotated[
-    str,
-    StringConstraints(max_length=MAX_NAME_LENGTH),
-    AfterValidator(_ensure_known_rule),
-    WithJsonSchema({"type": "string", "enum": [rule.value for rule in RuleId]}),
-]
+RuleIdInput = Annotated[RuleId, Vocabulary(RuleId, "value")]
 
 
 class SettingsInput(Body):

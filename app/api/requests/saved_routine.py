@@ -42,8 +42,8 @@ SAVED_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
 )
 
 
-def parse_saved_routine(catalogue: Catalogue, raw: bytes, *, clock: datetime) -> tuple[Question, datetime | None]:
-    """The question in a JSON text, and when its routine expires; None for the default.
+def parse_saved_routine(catalogue: Catalogue, raw: bytes, *, clock: datetime) -> tuple[Question, SavedRoutineInput]:
+    """The question in a JSON text, and the text in its shape.
 
     Raises: RequestInvalid with everything that is wrong; Refused when the text is not JSON.
     """
@@ -51,4 +51,4 @@ def parse_saved_routine(catalogue: Catalogue, raw: bytes, *, clock: datetime) ->
     if body.expires_at is not None and body.expires_at <= clock:
         text = format_detail(Detail.EXPIRES_IN_PAST)
         raise RequestInvalid([Problem(code="out_of_range", pointer=f"/{EXPIRES_AT}", text=text)])
-    return question, body.expires_at
+    return question, body

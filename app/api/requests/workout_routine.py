@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 
 from app.api.reading.json_body import Body
 from app.api.reading.query import Text, get_examples
-from app.api.requests.routine_question import WHOLE_NUMBERS, QuestionFields, RoutineRequestInput
+from app.api.requests.routine_question import WHOLE_NUMBERS, QuestionFields, QuestionInput
 from app.api.schemas.routines import EXAMPLE_ID
 from app.documents.shapes.incoming import Optional, whole
 from app.domain.composer.question import RoutineQuestion
@@ -16,7 +16,7 @@ from app.domain.composer.question import RoutineQuestion
 REQUIRED: Final = tuple(get_examples(QuestionFields))
 """The fields that a question needs, in their order."""
 
-_STAND_INS: Final = RoutineRequestInput.model_validate(get_examples(QuestionFields), strict=False)
+_STAND_INS: Final = QuestionInput.model_validate(get_examples(QuestionFields), strict=False)
 
 
 class WorkoutRoutine(Body):
@@ -64,5 +64,5 @@ else:
         __base__=WorkoutRoutine,
         __doc__=WorkoutRoutine.__doc__,
         __validators__={"whole": field_validator(*WHOLE_NUMBERS, mode="before")(whole)},
-        **{name: _make_optional(field) for name, field in RoutineRequestInput.model_fields.items()},
+        **{name: _make_optional(field) for name, field in QuestionInput.model_fields.items()},
     )

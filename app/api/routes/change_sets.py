@@ -22,6 +22,7 @@ from app.api.requests.authoring import CHANGE_EXAMPLES, CHANGES_DESCRIPTION
 from app.api.requests.catalogue_changes import ChangeInput, ChangesInput
 from app.api.responses import JSON
 from app.api.routes.change_log import PATH
+from app.api.routes.figure_poses import add_poses
 from app.api.routes.record_writes import (
     BREAKS,
     RecordPointers,
@@ -86,13 +87,13 @@ def _parse_changes(body: ChangesInput) -> list[RequestedChange]:
     problems = take_first(chain(wrong, _find_repeated(body.changes)))
     if problems:
         raise RequestInvalid(problems)
-    return [_parse_change(change) for change in body.changes]
+    return [_parse_change(change, ("changes", at, "record")) for at, change in enumerate(body.changes)]
 
 
-def _parse_change(change: ChangeInput) -> RequestedChange:
+def _parse_change(change: ChangeInput, place: Place) -> RequestedChange:
     return RequestedChange(
         key=(change.kind, change.slug),
-        after=None if change.record is None else _validate_record(change, change.record).to_value(),
+        after=None if change.record is None else add_poses(_validate_record(change, change.record).to_value(), place),
         expected=IS_NEW if change.etag is None else Precondition(frozenset({change.etag})),
         replaced_by=change.replaced_by,
     )

@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.endpoints.routing import Endpoints
-from app.api.openapi.document import render_openapi
+from app.api.openapi.document import encode_openapi
 from app.api.page_files import STATIC, read_content, respond_with_asset, respond_with_page
 from app.api.reading.query import NoQuery, parse_query
-from app.api.responses import JSON, respond_with_bytes
+from app.api.responses import JSON, mark_fixed, respond_with_bytes
 
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
     {
@@ -52,9 +52,10 @@ async def get_favicon(request: Request) -> Response:
 async def get_contract(request: Request) -> Response:
     """The contract."""
     parse_query(NoQuery, request)
+    mark_fixed(request)
     return respond_with_bytes(request, _render_contract(request.app), media_type=JSON)
 
 
 @cache
 def _render_contract(app: FastAPI) -> bytes:
-    return render_openapi(app).encode()
+    return encode_openapi(app)

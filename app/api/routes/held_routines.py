@@ -18,7 +18,7 @@ from app.api.reading.paging import Page, PageQuery, compute_fingerprint, decode_
 from app.api.reading.preconditions import ETAGS, MAX_PRECONDITION_LENGTH, Precondition, find_precondition
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.saved_routine import SAVED_EXAMPLES, SavedRoutineInput
-from app.api.responses import JSON, compute_content_etag, get_path_prefix, matches_etag
+from app.api.responses import JSON, compute_content_etag, get_path_prefix, has_response
 from app.api.routes.saved_routines import SAVE_CODES, read_saving, store
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.saved_routines import (
@@ -122,7 +122,7 @@ async def get_held_routine(request: Request, external_id: Annotated[str, NAMED])
     if found is None:
         raise _build_not_found()
     headers = {"ETag": compute_holding_etag(found[0]), "Cache-Control": NOT_CACHED, "Vary": "Authorization"}
-    if matches_etag(", ".join(request.headers.getlist("if-none-match")), headers["ETag"]):
+    if has_response(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return Response(render_saved_routine(*found), media_type=JSON, headers=headers)
 

@@ -17,10 +17,9 @@ from app.api.reading.json_body import read_body
 from app.api.reading.json_text import ParsedJson, parse_json
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.routine_batch import BATCH_EXAMPLES, RoutineBatchInput, split_questions
-from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_question_object
+from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_question_as
 from app.api.responses import JSON, build_cache_headers, compute_etag_of_path
-from app.api.routes.routines import QUESTION_CODES, mark_if_personal
-from app.api.schemas.bounds import MAX_WORD_LENGTH
+from app.api.routes.routines import QUESTION_CODES, format_answer_pairs, mark_if_personal
 from app.api.schemas.links import PATH
 from app.api.schemas.routine_batch import Answer, RoutineBatch, render_batch
 from app.api.schemas.routines import Routine
@@ -29,7 +28,7 @@ from app.domain.errors import RequestInvalid
 from app.domain.keys import Scope
 
 OK: Final = 200
-_ETAG: Final = describe_header("ETag", "Identifies exactly this routine.", longest=MAX_WORD_LENGTH)
+_ETAG: Final = describe_header("ETag", "Identifies exactly this routine.")
 
 BATCH_CODES: Final = tuple(code for code in JSON_BODY_CODES if code not in {"contradictory_fields", "invalid_text"})
 """Codes of a batch as a whole: what is wrong with a question is in its own result."""
@@ -111,8 +110,8 @@ def _answer(request: Request, snapshot: CatalogueSnapshot, parsed: ParsedJson) -
 
     Raises: RequestInvalid, NoRoutine.
     """
-    question = parse_question_object(snapshot.catalogue, parsed)
+    question, body = parse_question_as(RoutineRequestInput, snapshot.catalogue, parsed)
     mark_if_personal(request, question)
     with report_question_in_body():
-        routine = compose_routine(snapshot.catalogue, question)
-    return Answer(OK, routine.content, compute_etag_of_path(PATH, snapshot.revision, question.answer_pairs))
+        routine = compose_routine(snapshot.catalogue, question, body.view)
+    return Answer(OK, routine.content, compute_etag_of_path(PATH, snapshot.revision, format_answer_pairs(question, body.view)))

@@ -27,6 +27,7 @@ from app.api.requests.authoring import (
     describe_preconditions,
 )
 from app.api.responses import JSON, compute_content_etag, get_path_prefix
+from app.api.routes.figure_poses import add_poses
 from app.api.routes.record_writes import (
     BREAKS,
     IN_USE,
@@ -38,7 +39,6 @@ from app.api.routes.record_writes import (
     write_changes,
 )
 from app.api.routes.single_records import describe_slug
-from app.api.schemas.bounds import MAX_WORD_LENGTH
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.records import build_record
 from app.documents.shapes.incoming import Optional
@@ -67,7 +67,7 @@ CONTENT_CODES: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(
 )
 """Further codes for each kind of record: only sources have dates; they have no lists, and regions no numbers."""
 
-ETAG: Final = describe_header("ETag", "Use it in `If-Match` for the next change.", longest=MAX_WORD_LENGTH)
+ETAG: Final = describe_header("ETag", "Use it in `If-Match` for the next change.")
 LOCATION: Final = describe_header("Location", "The path of the record.")
 
 endpoints = Endpoints("authoring")
@@ -107,7 +107,7 @@ def _add_put_route(kind: RecordKind) -> None:
         raw = await read_body(request)
 
         def put() -> Response:
-            return _put_record(request, _parse_record(raw, kind, slug), expected)
+            return _put_record(request, add_poses(_parse_record(raw, kind, slug)), expected)
 
         return await run_in_threadpool(put)
 

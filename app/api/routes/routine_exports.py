@@ -13,13 +13,15 @@ from app.api.endpoints.routing import Endpoints
 from app.api.exports.calendar_events import build_event
 from app.api.exports.calendar_file import MEDIA_TYPE, render_calendar
 from app.api.exports.fit_report import build_fit_report, format_losses
+from app.api.exports.print_page import PRINT_HEADERS, render_print_page
 from app.api.exports.stored_content import read_stored_routine
 from app.api.exports.watch_workout import WatchWorkout, build_watch_workout
+from app.api.problems.pages import HTML
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.calendar_query import RoutineCalendarQuery
 from app.api.responses import JSON, respond_with_bytes
-from app.api.routes.saved_routines import NAMED, SAVED, SAVED_ROUTINE_CODES, fetch_saved_content
+from app.api.routes.saved_routines import EXPORTS, NAMED, SAVED, SAVED_ROUTINE_CODES, fetch_saved_content
 from app.api.schemas.fit_report import FitReport
 from app.api.schemas.links import PATH
 from app.api.schemas.plain_json import encode_json
@@ -29,7 +31,7 @@ from app.words.languages import ENGLISH
 MAX_FILE_LENGTH: Final = 1_000_000
 """Many times the longest file of the shipped catalogue."""
 
-FIT: Final = "application/vnd.ant.fit"
+FIT: Final = EXPORTS["workout.fit"][1]
 FIT_MODULE: Final = "app.api.exports.fit_file"
 _LOSSES: Final = describe_header(
     "Limber-Fit-Losses",
@@ -75,11 +77,11 @@ def get_routine_calendar(request: Request, id: Annotated[str, NAMED]) -> Respons
     """A calendar file with one event: when to do the routine, for how long, and its exercises with their doses.
 
     The id of the event is made from the id of the routine and `calendar_id`, so importing a file with another `start` moves the
-    event; for two appointments with one routine send two. The event names no condition and links to the routine.
+    event; for two appointments with one routine send two. The event names no condition and links to the page of the routine.
     """
     query = parse_query(RoutineCalendarQuery, request)
     routine = read_stored_routine(fetch_saved_content(request, id))
-    link = f"{str(request.base_url).rstrip('/')}{PATH}/{routine.id}"
+    link = f"{str(request.base_url).rstrip('/')}{PATH}/{routine.id}/print"
     event = build_event(routine, start=query.start, link=link, alarm_minutes=query.alarm_minutes, words=ENGLISH)
     now = query.now or datetime.now(UTC)
     content = render_calendar([event], calendar_id=query.calendar_id, zone=query.time_zone, now=now)
@@ -138,6 +140,33 @@ def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> R
     _get_fit_renderer()
     workout = _build_workout(request, id)
     return respond_with_bytes(request, encode_json(build_fit_report(workout, ENGLISH)), media_type=JSON, lasting=SAVED)
+
+
+@endpoints.get(
+    PATH + "/{id}/print",
+    Operation(
+        id="getRoutinePage",
+        summary="A saved routine as a page to print",
+        scope=Scope.ROUTINES_READ,
+        successes=(
+            Success(
+                model=None,
+                description="An HTML page.",
+                alternatives={HTML: {"schema": {"type": "string", "examples": ["<!doctype html>"]}}},
+            ),
+        ),
+        problems=SAVED_ROUTINE_CODES,
+        uses_database=True,
+    ),
+)
+def get_routine_page(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
+    """A page for one sheet of A4 or Letter paper: each exercise with its dose, steps, cues and cautions.
+
+    When to see somebody comes first. The page loads nothing and runs no script. About 15 exercises fit on a sheet.
+    """
+    parse_query(NoQuery, request)
+    content = render_print_page(read_stored_routine(fetch_saved_content(request, id)), ENGLISH)
+    return respond_with_bytes(request, content, media_type=f"{HTML}; charset=utf-8", headers=PRINT_HEADERS, lasting=SAVED)
 
 
 def _build_workout(request: Request, routine_id: str) -> WatchWorkout:

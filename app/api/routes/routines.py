@@ -11,9 +11,10 @@ from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_snapshot
 from app.api.reading.query import decode_query
-from app.api.requests.routine_question import RoutineQuery, parse_question_query
+from app.api.requests.routine_question import RoutineQuery, parse_routine_query
 from app.api.responses import compute_etag, mark_private, respond_if_unchanged, respond_with_json
 from app.api.schemas.links import PATH
+from app.api.schemas.routine_views import RoutineView
 from app.api.schemas.routines import Routine
 from app.domain.composer.question import Question
 from app.domain.keys import Scope
@@ -72,18 +73,23 @@ async def get_routine(request: Request) -> Response:
     main target is a requested region or what moves it, it is 422 `condition_leaves_nothing`.
     """
     snapshot = get_snapshot(request)
-    question = parse_question_query(snapshot.catalogue, decode_query(request))
+    question, view = parse_routine_query(snapshot.catalogue, decode_query(request))
     mark_if_personal(request, question)
-    etag = compute_etag(request, snapshot.revision, question.answer_pairs)
+    etag = compute_etag(request, snapshot.revision, format_answer_pairs(question, view))
     answer = respond_if_unchanged(request, etag)
     if answer is not None:
         return answer
     # A variation needs all earlier ones.
     if question.variation or len(snapshot.catalogue.exercises) > MAX_EXERCISES_ON_EVENT_LOOP:
-        routine = await run_in_threadpool(compose_routine, snapshot.catalogue, question)
+        routine = await run_in_threadpool(compose_routine, snapshot.catalogue, question, view)
     else:
-        routine = compose_routine(snapshot.catalogue, question)
+        routine = compose_routine(snapshot.catalogue, question, view)
     return respond_with_json(request, routine.content, etag)
+
+
+def format_answer_pairs(question: Question, view: RoutineView) -> tuple[tuple[str, str], ...]:
+    """Everything that distinguishes the response to a question: what makes its ETag."""
+    return question.answer_pairs if view is RoutineView.FULL else (*question.answer_pairs, ("view", str(view)))
 
 
 def mark_if_personal(request: Request, question: Question) -> None:

@@ -1,7 +1,9 @@
 """Saved routines: `POST /v1/routines` stores one under an id made from its content, `GET /v1/routines/{id}` returns it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Annotated, Final
 
 from fastapi import params
@@ -19,12 +21,14 @@ from app.api.problems.details import format_detail
 from app.api.problems.question_problems import report_question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
-from app.api.reading.query import NoQuery, parse_query
+from app.api.reading.query import NoQuery, Query, parse_query
+from app.api.requests.parameters import RoutineViewWord
 from app.api.requests.saved_routine import SAVED_EXAMPLES, SavedRoutineInput, parse_saved_routine
 from app.api.responses import JSON, get_path_prefix, mark_private, respond_with_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.schemas.links import PATH
 from app.api.schemas.request_notes import add_notes
+from app.api.schemas.routine_views import RoutineView, render_view
 from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.db.routines import (
     ANONYMOUS,
@@ -66,7 +70,18 @@ SAVE_CODES: Final = (
 SAVED_ROUTINE_CODES: Final = ("not_found", "routine_expired", "invalid_routine_id", "database_unavailable", "database_busy")
 """Codes of every request for a saved routine."""
 
-_LOCATION: Final = describe_header("Location", "The path of the saved routine.")
+EXPORTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "calendar.ics": ("alternate", "text/calendar"),
+        "workout.fit": ("alternate", "application/vnd.ant.fit"),
+        "fit-report": ("related", JSON),
+        "print": ("alternate", "text/html"),
+    }
+)
+"""The paths below that of a saved routine, each with its relation to the routine and its media type."""
+
+_LINK: Final = describe_header("Link", "The exports of the saved routine: for calendars, watches and paper.")
+_LOCATION: Final = _LINK | describe_header("Location", "The path of the saved routine.")
 
 NAMED: Final = params.Path(
     description="The id of the saved routine.",
@@ -77,6 +92,12 @@ NAMED: Final = params.Path(
 endpoints = Endpoints("routines")
 
 
+class SavedRoutineQuery(Query):
+    """How much of a saved routine is wanted."""
+
+    view: RoutineViewWord = RoutineView.FULL
+
+
 @endpoints.post(
     PATH,
     Operation(
@@ -85,7 +106,7 @@ endpoints = Endpoints("routines")
         scope=Scope.ROUTINES_SAVE,
         body=Body(shape=SavedRoutineInput, examples=SAVED_EXAMPLES),
         successes=(
-            Success(model=Routine, description="The routine was already saved."),
+            Success(model=Routine, description="The routine was already saved.", headers=_LOCATION),
             Success(model=Routine, description="The routine is saved.", status=201, headers=_LOCATION),
         ),
         problems=SAVE_CODES,
@@ -106,7 +127,8 @@ async def save_routine(request: Request) -> Response:
     """
     caller, raw = await read_saving(request)
     stored = await run_in_threadpool(store, request, raw, caller=caller)
-    headers = {"Location": f"{get_path_prefix(request)}{PATH}/{stored.holding.routine}", "Cache-Control": "no-store"}
+    place = f"{get_path_prefix(request)}{PATH}/{stored.holding.routine}"
+    headers = {"Location": place, "Link": format_export_links(place), "Cache-Control": "no-store"}
     return Response(stored.content, status_code=201 if stored.is_new else 200, media_type=JSON, headers=headers)
 
 
@@ -116,8 +138,9 @@ async def save_routine(request: Request) -> Response:
         id="getSavedRoutine",
         summary="A saved routine",
         scope=Scope.ROUTINES_READ,
-        successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved."),),
-        problems=SAVED_ROUTINE_CODES,
+        query=SavedRoutineQuery,
+        successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved.", headers=_LINK),),
+        problems=("unknown_value", "repeated_parameter", *SAVED_ROUTINE_CODES),
         reserved=frozenset({"compose", "batch"}),
         uses_database=True,
     ),
@@ -128,8 +151,10 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
     One that depends on a runner's health is found only with a key of a client that has saved it. For 30 days after it has expired
     the response is 410 `routine_expired`.
     """
-    parse_query(NoQuery, request)
-    return respond_with_bytes(request, fetch_saved_content(request, id), media_type=JSON, lasting=SAVED)
+    view = parse_query(SavedRoutineQuery, request).view
+    content = render_view(fetch_saved_content(request, id), view)
+    headers = {"Link": format_export_links(f"{get_path_prefix(request)}{PATH}/{id}")}
+    return respond_with_bytes(request, content, media_type=JSON, headers=headers, lasting=SAVED)
 
 
 def fetch_saved_content(request: Request, routine_id: str) -> bytes:
@@ -152,6 +177,12 @@ def fetch_saved_content(request: Request, routine_id: str) -> bytes:
     return content
 
 
+def format_export_links(place: str) -> str:
+    """Return the exports of the saved routine at a path, as links of RFC 8288."""
+    links = (f'<{place}/{name}>; rel="{relation}"; type="{media_type}"' for name, (relation, media_type) in EXPORTS.items())
+    return ", ".join(links)
+
+
 async def read_saving(request: Request) -> tuple[Caller, bytes]:
     """Return who wants to save a routine, and the body.
 
@@ -170,12 +201,12 @@ def store(
 ) -> Stored:
     """Compose the routine for the question in a body, and save it under this id, by default its own.
 
-    With the content of the result are notes of how the body was read, which are not stored.
+    The content of the result is in the requested view, with notes of how the body was read. Neither is stored.
 
     Raises: Refused, RequestInvalid, NoRoutine; what `check` raises.
     """
     now, catalogue = datetime.now(UTC), get_snapshot(request).catalogue
-    question, expires_at = parse_saved_routine(catalogue, raw, clock=now)
+    question, body = parse_saved_routine(catalogue, raw, clock=now)
     is_anonymous, is_personal = caller.client is None, question.is_personal
     with report_question_in_body():
         routine = compose_routine(catalogue, replace(question, notes=NO_NOTES))
@@ -190,7 +221,7 @@ def store(
         external_id=external_id or routine.id,
         routine=routine.id,
         saved_at=now,
-        expires_at=choose_expiry(expires_at, at=now, is_anonymous=is_anonymous, is_personal=is_personal),
+        expires_at=choose_expiry(body.expires_at, at=now, is_anonymous=is_anonymous, is_personal=is_personal),
     )
     limit, engine = get_service(request).access.get_max_saved(caller), get_service(request).state.database.engine
     try:
@@ -198,4 +229,4 @@ def store(
     except RoutineLimitReached:
         text = format_detail(Detail.SAVED_ROUTINES_LIMIT, limit=limit)
         raise Refused(Problem(code="too_many_saved_routines", text=text), code="too_many_saved_routines") from None
-    return replace(stored, content=add_notes(stored.content, question.notes))
+    return replace(stored, content=render_view(add_notes(stored.content, question.notes), body.view))

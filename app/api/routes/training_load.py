@@ -11,7 +11,7 @@ from app.api.observability.counters import FINDINGS
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.check_examples import CHECK_EXAMPLES
 from app.api.requests.check_request import CheckInput
-from app.api.responses import JSON, respond_with_bytes
+from app.api.responses import JSON, mark_fixed, respond_with_bytes
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.training_load.report import Report, render_report
@@ -89,6 +89,7 @@ async def check_training_load(request: Request) -> Response:
 async def list_training_load_rules(request: Request) -> Response:
     """The table of rules that checks use: every rule with its thresholds, their bounds in a request, and its evidence."""
     parse_query(NoQuery, request)
+    mark_fixed(request)
     return respond_with_bytes(request, RULES_BODY, media_type=JSON)
 
 
@@ -96,4 +97,4 @@ def _render_report(sent: SentPlan[CheckInput], catalogue: Catalogue) -> bytes:
     report = check(sent.plan)
     for finding in report.findings:
         FINDINGS.labels(finding.rule, finding.severity.value).inc()
-    return render_report(report, sent, sources=catalogue.sources, metrics=sent.body.metrics)
+    return render_report(report, sent, sources=catalogue.sources, metrics=sent.body.metrics, view=sent.body.view)

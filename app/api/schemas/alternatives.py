@@ -201,7 +201,7 @@ def _build_question(found: DomainAlternatives, words: Words) -> JsonObject:
 
 
 def _build_dosed_exercise(exercise: Exercise, offer: Offer | None, equipment: frozenset[Equipment], words: Words) -> JsonObject:
-    short: JsonObject = {"exercise": build_item_exercise(exercise, equipment)}
+    short: JsonObject = {"exercise": build_item_exercise(exercise, equipment, words)}
     if offer is None:
         return short
     return short | {

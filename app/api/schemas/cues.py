@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from app.api.schemas.doses import DoseLoad, Tempo
+from app.api.schemas.figures import Figure, build_figure
 from app.api.schemas.items import build_load, build_tempo
 from app.api.schemas.plain_json import JsonObject, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_as, describe_choice
@@ -42,6 +43,7 @@ class Cue(ResponseModel):
     position_in_routine: Annotated[
         int, describe("The item it belongs to, from 1; a rest after a round belongs to the first item of the round.", 1)
     ]
+    figure: Annotated[Optional[Figure], describe("While the exercise is done: links to its drawing, if it has one.")] = None
     text: Annotated[str, describe("The text to show.", "Single-leg calf raise: 10 reps.")]
     say: Annotated[str, describe("The line to speak when it starts.", "Left side. Ten reps.")]
 
@@ -60,6 +62,7 @@ def build_step_parts(step: Step, words: Words) -> JsonObject:
         **omit_none(direction=step.direction or None),
         **(_build_work(step) if step.kind in ACTIVE_KINDS else {}),
         "position_in_routine": 0,
+        **(omit_none(figure=build_figure(step.offer.exercise, words)) if step.kind in ACTIVE_KINDS else {}),
         "text": words.cues.format_step(step),
         "say": words.speech.speak_step(step),
     }

@@ -3,6 +3,8 @@
 from typing import Annotated
 
 from app.api.schemas.doses import Citation, Prescription, build_prescription
+from app.api.schemas.figures import ExerciseFigure, Medium, build_figure
+from app.api.schemas.plain_json import JsonObject
 from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice, describe_choices
 from app.documents.shapes import ExerciseInput, ListedConditionInput, RungInput, WorkedRegionInput
 from app.documents.shapes.incoming import Optional
@@ -76,13 +78,15 @@ class Exercise(ResponseModel):
     conditions: Annotated[list[ListedCondition], describe_as(ExerciseInput, "conditions")]
     easier: Annotated[Optional[Rung], describe_as(ExerciseInput, "easier")] = None
     harder: Annotated[Optional[Rung], describe_as(ExerciseInput, "harder")] = None
+    figure: Annotated[Optional[ExerciseFigure], describe_as(ExerciseInput, "figure")] = None
+    media: Annotated[list[Medium], describe_as(ExerciseInput, "media")]
     prescriptions: Annotated[list[Prescription], describe_as(ExerciseInput, "prescriptions")]
     citations: Annotated[list[Citation], describe_as(ExerciseInput, "citations")]
     warning: Annotated[Optional[str], describe_as(ExerciseInput, "warning", ENGLISH.items.warn_unjudged())] = None
     revision: Annotated[str, describe_as(ExerciseInput, "revision", "3b1f0c9a77de")]
 
 
-COPIED_FIELDS = tuple(sorted(Exercise.model_fields.keys() - {"prescriptions", "warning", "revision"}))
+COPIED_FIELDS = tuple(sorted(Exercise.model_fields.keys() - {"figure", "prescriptions", "warning", "revision"}))
 """The fields that are copied without change."""
 
 
@@ -91,8 +95,14 @@ def build_exercise(exercise: DomainExercise) -> Exercise:
     own = {name: getattr(exercise, name) for name in COPIED_FIELDS}
     prescriptions = [build_prescription(exercise, prescription) for prescription in exercise.prescriptions]
     computed = {
+        "figure": _build_figure(exercise),
         "prescriptions": prescriptions,
         "warning": ENGLISH.items.warn_unjudged() if exercise.demands is None else None,
         "revision": compute_record_revision(exercise),
     }
     return Exercise.model_validate(own | computed)
+
+
+def _build_figure(exercise: DomainExercise) -> JsonObject | None:
+    links = build_figure(exercise, ENGLISH)
+    return links if links is None or exercise.figure is None else links | {"text": exercise.figure.text}

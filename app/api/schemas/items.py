@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 from app.api.schemas.doses import AmountRange, Citation, DoseLoad, Tempo
 from app.api.schemas.exercises import Rung, WorkedRegion
+from app.api.schemas.figures import Figure, build_figure
 from app.api.schemas.plain_json import JsonObject, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_as, describe_choice, describe_choices
 from app.documents.shapes import ExerciseInput, PrescriptionInput
@@ -81,17 +82,20 @@ class ItemExercise(ResponseModel):
 
     slug: Annotated[str, describe_as(ExerciseInput, "slug", "single-leg-calf-raise")]
     name: Annotated[str, describe_as(ExerciseInput, "name", "Single-leg calf raise")]
-    method: Annotated[str, describe_choice(Method, "The kind of work.")]
-    position: Annotated[str, describe_choice(Position, "The position it starts in.")]
-    equipment: Annotated[list[str], describe_choices(Equipment, "The available equipment that it uses; empty for bodyweight.")]
-    regions: Annotated[list[WorkedRegion], describe_as(ExerciseInput, "regions")]
-    laterality: Annotated[str, describe_choice(Laterality, "How the exercise uses the left and right sides.")]
+    method: Annotated[Optional[str], describe_choice(Method, "The kind of work.")] = None
+    position: Annotated[Optional[str], describe_choice(Position, "The position it starts in.")] = None
+    equipment: Annotated[
+        Optional[list[str]], describe_choices(Equipment, "The available equipment that it uses; empty for bodyweight.")
+    ] = None
+    regions: Annotated[Optional[list[WorkedRegion]], describe_as(ExerciseInput, "regions")] = None
+    laterality: Annotated[Optional[str], describe_choice(Laterality, "How the exercise uses the left and right sides.")] = None
     pattern: Annotated[Optional[str], describe_choice(Pattern, "The pattern of the movement.")] = None
     twins: Annotated[Optional[str], describe_as(ExerciseInput, "twins", "toe-walk")] = None
     demands: Annotated[
         Optional[list[str]],
         describe_choices(Demand, "What it demands of the body; empty if nothing, absent if nobody has judged it."),
     ] = None
+    figure: Annotated[Optional[Figure], describe("Links to its drawing, if it has one.")] = None
 
 
 class Item(ResponseModel):
@@ -101,17 +105,21 @@ class Item(ResponseModel):
     exercise: Annotated[ItemExercise, describe("The exercise.")]
     dose: Annotated[Dose, describe("The chosen dose.")]
     seconds: Annotated[Seconds, describe("Time breakdown.")]
-    instructions: Annotated[list[str], describe_as(ExerciseInput, "instructions", ["Stand a hand's width from a wall."])]
+    instructions: Annotated[
+        Optional[list[str]], describe_as(ExerciseInput, "instructions", ["Stand a hand's width from a wall."])
+    ] = None
     cues: Annotated[list[str], describe_as(ExerciseInput, "cues", ["Heel stays down."])]
-    common_mistakes: Annotated[list[str], describe_as(ExerciseInput, "common_mistakes", ["The heel drops."])]
+    common_mistakes: Annotated[Optional[list[str]], describe_as(ExerciseInput, "common_mistakes", ["The heel drops."])] = None
     cautions: Annotated[list[str], describe("Cautions, those of a requested condition first.", ["Stop at a pinch."])]
-    why: Annotated[str, describe("Why it is in the routine.", "Works the ankle directly.")]
+    why: Annotated[Optional[str], describe("Why it is in the routine.", "Works the ankle directly.")] = None
     easier: Annotated[Optional[Rung], describe_as(ExerciseInput, "easier")] = None
     harder: Annotated[Optional[Rung], describe_as(ExerciseInput, "harder")] = None
-    citations: Annotated[list[Citation], describe("The source of the dose, then other sources that name the exercise.")]
+    citations: Annotated[
+        Optional[list[Citation]], describe("The source of the dose, then other sources that name the exercise.")
+    ] = None
 
 
-def build_item_exercise(exercise: Exercise, equipment: Iterable[Equipment]) -> JsonObject:
+def build_item_exercise(exercise: Exercise, equipment: Iterable[Equipment], words: Words) -> JsonObject:
     """Return the summary of an exercise, with one set of its equipment that is available."""
     return {
         "slug": exercise.slug,
@@ -125,6 +133,7 @@ def build_item_exercise(exercise: Exercise, equipment: Iterable[Equipment]) -> J
             pattern=format_word(exercise.pattern),
             twins=exercise.twins,
             demands=None if exercise.demands is None else [str(each) for each in exercise.demands],
+            figure=build_figure(exercise, words),
         ),
     }
 

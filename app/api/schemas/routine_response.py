@@ -6,6 +6,7 @@ from app.api.schemas.cues import build_step_parts
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.request_notes import build_notes
+from app.api.schemas.routine_views import RoutineView, select_view
 from app.api.schemas.routines import build_bent, build_chosen_protocol, build_requested_region, build_see_someone
 from app.api.schemas.sources import build_source
 from app.domain.caches import cached
@@ -26,10 +27,16 @@ from app.words import Words
 from app.words.languages import ENGLISH
 
 
-def render_routine(routine: Routine, *, format_link: Callable[[Question], str], words: Words = ENGLISH) -> SavedRoutine:
-    """Return a routine with its JSON. `format_link` makes the canonical address of a question."""
+def render_routine(
+    routine: Routine,
+    *,
+    format_link: Callable[[Question], str],
+    view: RoutineView = RoutineView.FULL,
+    words: Words = ENGLISH,
+) -> SavedRoutine:
+    """Return a routine with the JSON of a view. `format_link` makes the canonical address of a question."""
     routine_id = compute_routine_id(routine)
-    content = encode_json(_build_routine(routine, words, routine_id=routine_id, format_link=format_link))
+    content = encode_json(select_view(_build_routine(routine, words, routine_id=routine_id, format_link=format_link), view))
     return SavedRoutine(id=routine_id, content=content, routine=routine)
 
 
@@ -151,7 +158,7 @@ def _build_item_parts(
     exercise = offer.exercise
     return omit_none(
         position_in_routine=0,
-        exercise=build_item_exercise(exercise, equipment),
+        exercise=build_item_exercise(exercise, equipment, words),
         dose=build_dose(offer, words),
         seconds=build_seconds(offer.seconds),
         instructions=exercise.instructions,

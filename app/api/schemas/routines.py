@@ -85,7 +85,7 @@ class RoutineBlock(ResponseModel):
 
     title: Annotated[str, describe("The heading of the block.", "Mobility")]
     form: Annotated[str, describe_choice(BlockForm, "The order of the items.")]
-    methods: Annotated[list[str], describe_choices(Method, "The methods that the block allows.")]
+    methods: Annotated[Optional[list[str]], describe_choices(Method, "The methods that the block allows.")] = None
     rounds: Annotated[int, describe("The number of rounds of a superset; 1 for any other block.", 1)]
     items: Annotated[list[Item], describe("The items in order.")]
 
@@ -153,8 +153,20 @@ class RaceFacts(ResponseModel):
     left_seconds: Annotated[Optional[int], describe("How many seconds are left to the start when it ends.", 300)] = None
 
 
+class RoutineLine(ResponseModel):
+    """An item in one line."""
+
+    name: Annotated[str, describe("The name of the exercise.", "Single-leg calf raise")]
+    dose: Annotated[str, describe("The dose as text.", "2 x 10 reps each side")]
+
+
 class Routine(ResponseModel):
-    """A routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`."""
+    """A routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`.
+
+    The required fields are in every view. With `view=summary`, `see_someone` and `items` may be present besides them; with
+    `view=player`, `see_someone`, `phase`, `minutes`, `blocks`, `timeline`, `advice` and `catalogue_revision`, with shorter items.
+    `view=full`, the default, has everything but `items`.
+    """
 
     id: Annotated[
         str,
@@ -168,16 +180,16 @@ class Routine(ResponseModel):
         str, describe_choice(Decision, "Whether to go. With `see_someone` there are no items, and it cannot be saved.")
     ]
     see_someone: Annotated[Optional[SeeSomeone], describe("With the decision `see_someone`: whom to see and how soon.")] = None
-    phase: Annotated[str, describe_choice(Phase, "When it is done, relative to the run.")]
-    minutes: Annotated[int, describe("The requested minutes.", 10)]
-    level: Annotated[str, describe_choice(Level, "The highest level of its exercises.")]
+    phase: Annotated[Optional[str], describe_choice(Phase, "When it is done, relative to the run.")] = None
+    minutes: Annotated[Optional[int], describe("The requested minutes.", 10)] = None
+    level: Annotated[Optional[str], describe_choice(Level, "The highest level of its exercises.")] = None
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
     race: Annotated[Optional[RaceFacts], describe("Before a race: its distance, and when to begin.")] = None
-    place: Annotated[str, describe_choice(Place, "Where it is done.")]
-    variation: Annotated[int, describe("The number of the variation; 0 is the best routine.", 0)]
+    place: Annotated[Optional[str], describe_choice(Place, "Where it is done.")] = None
+    variation: Annotated[Optional[int], describe("The number of the variation; 0 is the best routine.", 0)] = None
     max_exercises: Annotated[
-        int, describe("The most exercises that it may have: as requested, or as usual for the phase and time.", 8)
-    ]
+        Optional[int], describe("The most exercises that it may have: as requested, or as usual for the phase and time.", 8)
+    ] = None
     week: Annotated[Optional[int], describe("The week of training that its doses are for, if the question has one.", 3)] = None
     fewer_sets: Annotated[Optional[int], describe("How many sets of each strength exercise are left out, if any.", 1)] = None
     raised: Annotated[
@@ -192,48 +204,55 @@ class Routine(ResponseModel):
     bent: Annotated[
         Optional[list[BentPreference]], describe("With `swaps`: what the composer would have preferred; empty if nothing.")
     ] = None
-    regions: Annotated[list[RequestedRegion], describe("The regions to work.")]
-    protocol: Annotated[ChosenProtocol, describe("The protocol that it follows.")]
-    effort: Annotated[str, describe_choice(Effort, "The perceived effort of its work, weighted by time.")]
-    peak_effort: Annotated[str, describe_choice(Effort, "The perceived effort of its hardest exercise.")]
-    expected_rpe: Annotated[AmountRange, describe("The expected session RPE (CR10, 0-10).")]
-    budget_seconds: Annotated[int, describe("The requested time.", 600)]
+    regions: Annotated[Optional[list[RequestedRegion]], describe("The regions to work.")] = None
+    protocol: Annotated[Optional[ChosenProtocol], describe("The protocol that it follows.")] = None
+    effort: Annotated[Optional[str], describe_choice(Effort, "The perceived effort of its work, weighted by time.")] = None
+    peak_effort: Annotated[Optional[str], describe_choice(Effort, "The perceived effort of its hardest exercise.")] = None
+    expected_rpe: Annotated[Optional[AmountRange], describe("The expected session RPE (CR10, 0-10).")] = None
+    budget_seconds: Annotated[Optional[int], describe("The requested time.", 600)] = None
     planned_seconds: Annotated[int, describe("The planned time.", 595)]
-    fill: Annotated[float, describe("The share of the budget that is planned, 0 to 1.", 0.992)]
+    fill: Annotated[Optional[float], describe("The share of the budget that is planned, 0 to 1.", 0.992)] = None
     quality: Annotated[
-        float, describe("Its points as a share of those of the best routine, 0 to 1; less than 1 for a variation or swaps.", 1.0)
-    ]
+        Optional[float],
+        describe("Its points as a share of those of the best routine, 0 to 1; less than 1 for a variation or swaps.", 1.0),
+    ] = None
     optimal: Annotated[
-        bool, describe("Whether it is proved that no routine is better. `false` only if the proof would take too long.", True)  # noqa: FBT003 - an example
-    ]
-    objective: Annotated[Objective, describe("The score of the routine.")]
-    underfilled_because: Annotated[list[Underfill], describe("Why it is well below its budget; empty if it is not.")]
-    blocks: Annotated[list[RoutineBlock], describe("The items in order.")]
-    timeline: Annotated[list[Cue], describe("The cues of all items, in order of their start.")]
-    rules_applied: Annotated[list[AppliedRule], describe("The rules that changed it.")]
-    omissions: Annotated[list[Omission], describe("At most 20 exercises that are not in it, the most relevant first.")]
-    removed_by: Annotated[dict[str, int], describe_counts(Reason, "The number of exercises removed, by reason.")]
-    sources: Annotated[list[CitedSource], describe("All cited sources.")]
+        Optional[bool],
+        describe("Whether it is proved that no routine is better. `false` only if the proof would take too long.", True),  # noqa: FBT003 - an example
+    ] = None
+    objective: Annotated[Optional[Objective], describe("The score of the routine.")] = None
+    underfilled_because: Annotated[
+        Optional[list[Underfill]], describe("Why it is well below its budget; empty if it is not.")
+    ] = None
+    blocks: Annotated[Optional[list[RoutineBlock]], describe("The items in order.")] = None
+    items: Annotated[Optional[list[RoutineLine]], describe("With `view=summary`: the items in order.")] = None
+    timeline: Annotated[Optional[list[Cue]], describe("The cues of all items, in order of their start.")] = None
+    rules_applied: Annotated[Optional[list[AppliedRule]], describe("The rules that changed it.")] = None
+    omissions: Annotated[
+        Optional[list[Omission]], describe("At most 20 exercises that are not in it, the most relevant first.")
+    ] = None
+    removed_by: Annotated[Optional[dict[str, int]], describe_counts(Reason, "The number of exercises removed, by reason.")] = None
+    sources: Annotated[Optional[list[CitedSource]], describe("All cited sources.")] = None
     see_someone_if: Annotated[
         list[SafetyWarning], describe("When to see a doctor or physiotherapist, most urgent first; empty without a condition.")
     ]
     advice: Annotated[
-        str,
+        Optional[str],
         describe(
             "To show once: the pain limit and the advice of the requested conditions, then general advice.",
             "General guidance, not medical advice.",
         ),
-    ]
+    ] = None
     suggested_conditions: Annotated[
-        list[SuggestedCondition],
+        Optional[list[SuggestedCondition]],
         describe("The conditions that words for regions name, which are applied, or only suggest; empty in a saved routine."),
-    ]
+    ] = None
     ignored: Annotated[
-        list[IgnoredValue],
+        Optional[list[IgnoredValue]],
         describe("The values of `exclude` and `recent` that no exercise has as its slug; empty in a saved routine."),
-    ]
-    catalogue_revision: Annotated[str, describe("The revision of the catalogue.", "0123456789ab")]
-    composer_version: Annotated[str, describe("The version of the composer.", "1")]
+    ] = None
+    catalogue_revision: Annotated[Optional[str], describe("The revision of the catalogue.", "0123456789ab")] = None
+    composer_version: Annotated[Optional[str], describe("The version of the composer.", "1")] = None
 
 
 def build_bent(bent: Iterable[DomainBentPreference], words: Words) -> list[JsonObject]:

@@ -92,6 +92,18 @@ class ExerciseRow(RecordColumns, Row):
     demands: Mapped[list[Any] | None]
     rep_seconds: Mapped[int | None]
     common_mistakes: Mapped[list[Any] | None]
+    media: Mapped[list[Any] | None]
+
+
+class FigureRow(Row):
+    """The figure of an exercise: its text, and the poses that a renderer of this name has solved."""
+
+    __tablename__ = "figures"
+
+    exercise: Mapped[str] = mapped_column(owner("exercises.slug"), primary_key=True)
+    text: Mapped[str]
+    poses: Mapped[bytes]
+    renderer: Mapped[str]
 
 
 class ExerciseRegionRow(Row):

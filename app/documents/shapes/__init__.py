@@ -13,7 +13,14 @@ from app.documents.shapes.conditions import (
     SeeSomeoneInput,
 )
 from app.documents.shapes.doses import CitationInput, DoseLoadInput, PrescriptionInput, RangeInput, StageInput, TempoInput
-from app.documents.shapes.exercises import ExerciseInput, ListedConditionInput, RungInput, WorkedRegionInput
+from app.documents.shapes.exercises import (
+    ExerciseInput,
+    FigureInput,
+    ListedConditionInput,
+    MediumInput,
+    RungInput,
+    WorkedRegionInput,
+)
 from app.documents.shapes.protocols import BlockInput, PainRuleInput, ProtocolInput, SlotInput
 from app.documents.shapes.regions import RedirectInput, RegionInput
 from app.documents.shapes.sources import SourceInput
@@ -26,7 +33,9 @@ __all__ = [
     "ConditionRuleInput",
     "DoseLoadInput",
     "ExerciseInput",
+    "FigureInput",
     "ListedConditionInput",
+    "MediumInput",
     "PainLimitInput",
     "PainRuleInput",
     "PrescriptionInput",

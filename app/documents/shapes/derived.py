@@ -12,6 +12,9 @@ from app.documents.shapes.texts import Slug
 IGNORE_READ_ONLY: Final = object()
 """The context of a validation that ignores read-only fields. In any other context they are unknown fields."""
 
+STORED: Final = object()
+"""The context of a validation of a record from the database: what takes long is not validated again."""
+
 Present = TypeVar("Present")
 Words = Annotated[str, StringConstraints(max_length=2_000)]
 Slugs = Annotated[tuple[Slug, ...], Field(max_length=10_000)]

@@ -1,35 +1,46 @@
 """The shape of an exercise."""
 
-from typing import Annotated
+from typing import Annotated, Final, LiteralString
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo
+from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
-from app.documents.shapes.derived import REVISION, Derived, Words, derived
+from app.documents.figures import read_figure
+from app.documents.shapes.derived import REVISION, STORED, Derived, Words, derived
 from app.documents.shapes.doses import CitationInput, PrescriptionInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
-from app.documents.shapes.texts import Line, Name, Revision, Slug, Word
+from app.documents.shapes.texts import Line, Name, Revision, Slug, Url, Word
 from app.domain.catalogue.exercise import (
     MAX_COMMON_MISTAKES,
     MAX_REP_SECONDS,
     MIN_REP_SECONDS,
     Exercise,
     ListedCondition,
+    Medium,
     Rung,
     WorkedRegion,
 )
+from app.domain.figures.faults import FigureInvalid
+from app.domain.figures.statement import MAX_CHARACTERS
+from app.domain.figures.stored_figure import StoredFigure
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     Effort,
     Equipment,
     Laterality,
     Level,
+    MediaKind,
     Method,
     Phase,
     Position,
     RegionRole,
     Severity,
 )
+
+MAX_MEDIA: Final = 6
+LINES: Final = r"^[\n -~\u00a1-\ud7ff\ue000-\ufffd]*$"
+"""Printable characters, on any number of lines."""
 
 
 class WorkedRegionInput(Incoming):
@@ -64,6 +75,51 @@ class RungInput(Incoming):
     @override
     def to_value(self) -> Rung:
         return Rung(slug=self.slug, when=self.when)
+
+
+def ensure_drawable(text: str, info: ValidationInfo) -> str:
+    """The same text. Raises: PydanticCustomError where a line of it is wrong."""
+    if info.context is not STORED:
+        try:
+            read_figure(text)
+        except FigureInvalid as invalid:
+            code: LiteralString = "invalid_text"
+            reason: LiteralString = "{reason}"
+            raise PydanticCustomError(code, reason, {"reason": str(invalid)}) from None
+    return text
+
+
+FigureText = Annotated[
+    str, StringConstraints(min_length=1, max_length=MAX_CHARACTERS, pattern=LINES), AfterValidator(ensure_drawable)
+]
+
+
+class FigureInput(Incoming):
+    """The drawing of the exercise, as poses in text."""
+
+    text: FigureText = Field(description="The poses and how they are seen; see docs/figures.md.")
+    alt: Annotated[Derived[Words], derived("What the figure shows.")] = None
+    still: Annotated[Derived[Words], derived("The path of the still picture.")] = None
+    animated: Annotated[Derived[Words], derived("The path of the animated picture.")] = None
+    lottie: Annotated[Derived[Words], derived("The path of the Lottie animation.")] = None
+
+    @override
+    def to_value(self) -> StoredFigure:
+        return StoredFigure(text=self.text)
+
+
+class MediumInput(Incoming):
+    """A picture or a video of the exercise."""
+
+    url: Url = Field(description="Its address, which this service never fetches.")
+    kind: MediaKind = Field(description="What it is.")
+    licence: Name = Field(description="The licence under which it may be shown.")
+    credit: Name = Field(description="Whom to name as its author.")
+    alt: Line = Field(description="What it shows, for readers who do not see it.")
+
+    @override
+    def to_value(self) -> Medium:
+        return Medium(url=self.url, kind=self.kind, licence=self.licence, credit=self.credit, alt=self.alt)
 
 
 def _rung(rung: RungInput | None) -> Rung | None:
@@ -117,6 +173,8 @@ class ExerciseInput(Incoming):
     )
     easier: Optional[RungInput] = Field(default=None, description="The next easier version.")
     harder: Optional[RungInput] = Field(default=None, description="The next harder version.")
+    figure: Optional[FigureInput] = Field(default=None, description="The drawing of the exercise.")
+    media: tuple[MediumInput, ...] = Field(default=(), max_length=MAX_MEDIA, description="Pictures and videos of the exercise.")
     prescriptions: tuple[PrescriptionInput, ...] = Field(min_length=1, max_length=16, description="The doses that sources give.")
     warning: Annotated[Derived[Words], derived("What limits its use: without `demands` it is left out for every condition.")] = (
         None
@@ -152,5 +210,7 @@ class ExerciseInput(Incoming):
             conditions=tuple(condition.to_value() for condition in self.conditions),
             easier=_rung(self.easier),
             harder=_rung(self.harder),
+            figure=None if self.figure is None else self.figure.to_value(),
+            media=tuple(medium.to_value() for medium in self.media),
             prescriptions=tuple(prescription.to_value() for prescription in self.prescriptions),
         )

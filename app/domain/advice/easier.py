@@ -9,7 +9,9 @@ from app.domain.advice.reasons import EasierBy
 from app.domain.advice.regions import choose_whole_body
 from app.domain.advice.surroundings import Surroundings
 from app.domain.advice.trials import LEGS, LOADING, Obstacles
+from app.domain.caches import cached
 from app.domain.catalogue.anatomy import RequestedRegion
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import regions_below
 from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import MAX_EXERCISES, Question
@@ -72,12 +74,16 @@ def build_arms_and_trunk(builder: QuestionBuilder) -> Question | None:
     if not found:
         return None
     question = builder.build(Phase.STRENGTH, builder.find(found))
+    loading = _find_leg_loading(catalogue, question)
+    return builder.build(Phase.STRENGTH, question.regions, exclude=loading) if len(loading) <= MAX_EXERCISES else None
+
+
+@cached(256)
+def _find_leg_loading(catalogue: Catalogue, question: Question) -> frozenset[str]:
+    """The exercises for a question that load the legs."""
     legs = regions_below(catalogue, [LEGS])
     exercises = (candidate.exercise for candidate in prepare(catalogue, question).selection.candidates)
-    loading = sorted(each.slug for each in exercises if each.method in LOADING and not legs.isdisjoint(each.main_regions))
-    if len(loading) > MAX_EXERCISES:
-        return None
-    return builder.build(Phase.STRENGTH, question.regions, exclude=frozenset(loading))
+    return frozenset(each.slug for each in exercises if each.method in LOADING and not legs.isdisjoint(each.main_regions))
 
 
 def _list_other_strength(builder: QuestionBuilder, asked: Question, effort: Effort) -> Iterator[tuple[EasierBy, Question]]:

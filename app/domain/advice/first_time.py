@@ -27,7 +27,7 @@ _SPACING: Final = (
     (RuleId.HARD_AFTER_LONG_RUN, "hours"),
     (RuleId.LEG_STRENGTH_NEAR_HARD_RUN, "warn_hours"),
 )
-"""The thresholds of rules that want so many hours after a workout, or nearly so many."""
+"""The thresholds of rules about the hours after a workout; nearly as many are enough for them."""
 
 
 def find_first_time(trials: Trials, phase: Phase, workout: Workout) -> datetime | None:

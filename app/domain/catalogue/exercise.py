@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from typing import Final, assert_never
 
+from app.domain.catalogue.addresses import validate_url
 from app.domain.catalogue.amounts import Breaths, Hold, Interval, Metres, Reps, Stages, Steps
 from app.domain.catalogue.prescription import Citation, Prescription
 from app.domain.catalogue.slug import validate_slug
+from app.domain.figures.stored_figure import StoredFigure
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     Effort,
     Equipment,
     Laterality,
     Level,
+    MediaKind,
     Method,
     Per,
     Phase,
@@ -63,6 +66,24 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """A picture or a video that a team adds: its address, which is never fetched, its rights, and what it shows.
+
+    Raises: ValueError when the address has another form.
+    """
+
+    url: str
+    kind: MediaKind
+    licence: str
+    credit: str
+    alt: str
+
+    def __post_init__(self) -> None:
+        """Validate the address."""
+        validate_url(self.url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
     """One exercise. `citations` are the places that name it; `prescriptions` are the doses that sources give.
 
@@ -102,6 +123,8 @@ class Exercise:
     conditions: tuple[ListedCondition, ...] = ()
     easier: Rung | None = None
     harder: Rung | None = None
+    figure: StoredFigure | None = None
+    media: tuple[Medium, ...] = ()
     prescriptions: tuple[Prescription, ...]
 
     def __post_init__(self) -> None:

@@ -105,8 +105,11 @@ class _Fields(Shape):
 
 @cache
 def _field_defaults(kind: type[_Fields]) -> tuple[tuple[str, object], ...]:
-    """The name of each field, and the value that a document leaves out besides None."""
-    return tuple((field.name, field.default if field.default in (None, False) else ()) for field in fields(kind))
+    """The name of each field that a document has, and the value that it leaves out besides None.
+
+    A field that takes no part in comparisons follows from the others.
+    """
+    return tuple((field.name, field.default if field.default in (None, False) else ()) for field in fields(kind) if field.compare)
 
 
 def _present(value: _Fields) -> dict[str, object]:

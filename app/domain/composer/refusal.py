@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from app.domain.caches import cached
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.condition import Condition
@@ -226,6 +227,7 @@ def _find_usual_protocol(catalogue: Catalogue, question: Question) -> Protocol:
     )
 
 
+@cached(1024)
 def has_answer(catalogue: Catalogue, question: Question) -> bool:
     """Return whether a question has a routine, mostly without preparing it or looking for the best.
 

@@ -85,6 +85,8 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
     for field, problems in named.items():
         if field not in refused:
             yield from (_several_names(each, getattr(question, field)) or each for each in problems)
+    for field, slugs in {"exclude": question.exclude, "recent": question.recent}.items():
+        yield from (_name_several(field, index) for index, slug in enumerate(slugs) if "," in slug)
     yield from _included_and_excluded(catalogue, question)
     yield from _too_many_included(question, refused)
     if "swaps" not in refused:
@@ -113,7 +115,11 @@ def _several_names(problem: QuestionProblem, values: tuple[str, ...]) -> Questio
     field, index = problem.path
     if "," not in values[int(index)]:
         return None
-    return QuestionProblem(fault=QuestionFault.SEVERAL_NAMES, path=problem.path, names=(str(field),))
+    return _name_several(str(field), int(index))
+
+
+def _name_several(field: str, index: int) -> QuestionProblem:
+    return QuestionProblem(fault=QuestionFault.SEVERAL_NAMES, path=(field, index), names=(field,))
 
 
 def _unknown_regions(catalogue: Catalogue, field: str, names: tuple[str, ...], near: Suggestions) -> Iterator[QuestionProblem]:

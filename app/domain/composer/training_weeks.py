@@ -40,7 +40,8 @@ def dose_for_week(catalogue: Catalogue, question: Question, layout: Layout) -> W
     fitting = _fit(question, [climb.taken for climb in climbs], choices)
     fewer = iter([_reduce(question, item) for item in fitting])
     raised = max(item.offer.dose.raised for item in fitting)
-    return WeekDoses(tuple((block, tuple(next(fewer) for _ in part)) for block, part in layout), raised)
+    parts = ((block, tuple(next(fewer) for _ in part)) for block, part in layout)
+    return WeekDoses(tuple(_even_out(question, part) for part in parts), raised)
 
 
 class _Stage(NamedTuple):
@@ -209,6 +210,15 @@ def _fit(question: Question, before: Sequence[Taken], choices: Sequence[Sequence
     return items
 
 
+def _even_out(question: Question, part: Part) -> Part:
+    """The items of a superset, which is done in rounds, all with the fewest sets of one of them."""
+    block, items = part
+    if block.form is not BlockForm.SUPERSET:
+        return part
+    fewest = min(item.offer.dose.sets for item in items)
+    return block, tuple(_take_sets(item, item.offer.dose.sets - fewest, question) for item in items)
+
+
 def _seconds(item: Taken) -> int:
     return item.offer.seconds.total
 
@@ -217,4 +227,8 @@ def _reduce(question: Question, item: Taken) -> Taken:
     """The item with fewer sets, at least one."""
     if not question.fewer_sets or item.candidate.exercise.method not in LOADING - {Method.DRILL}:
         return item
-    return item._replace(offer=with_fewer_sets(item.offer, question.fewer_sets, question.phase))
+    return _take_sets(item, question.fewer_sets, question)
+
+
+def _take_sets(item: Taken, fewer: int, question: Question) -> Taken:
+    return item._replace(offer=with_fewer_sets(item.offer, fewer, question.phase)) if fewer else item

@@ -1,10 +1,12 @@
 """A saved routine as other programs need it: what to do, how much of it, and each step in order."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.composer.cues import CueKind, Side
+from app.domain.condition_vocabulary import Urgency
 from app.domain.movement import Pattern
-from app.domain.vocabulary import Phase
+from app.domain.vocabulary import Equipment, Phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +17,9 @@ class StoredItem:
     slug: str
     name: str
     pattern: Pattern | None
+    equipment: tuple[Equipment, ...]
     dose: str
+    instructions: tuple[str, ...]
     cues: tuple[str, ...]
     cautions: tuple[str, ...]
 
@@ -43,15 +47,27 @@ class StoredCue:
     has_load: bool
 
 
+class StoredWarning(NamedTuple):
+    """A sign with which to see somebody."""
+
+    urgency: Urgency
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRoutine:
     """A routine as it was saved."""
 
     id: str
     phase: Phase
+    regions: tuple[str, ...]
+    protocol: str
+    """The names of the regions and of the protocol."""
     planned_seconds: int
     blocks: tuple[StoredBlock, ...]
     timeline: tuple[StoredCue, ...]
+    see_someone_if: tuple[StoredWarning, ...]
+    advice: str
 
     @property
     def minutes(self) -> int:

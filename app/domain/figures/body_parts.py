@@ -24,7 +24,7 @@ def seen_length(camera: Camera, directions: Array) -> Array:
 
 
 def limb_sweep(body: Body, segment: str, camera: Camera, stations: Array) -> Sweep:
-    """Return the cross-sections of a limb at these stations, from 0 to 1 along the bone."""
+    """Return the cross-sections of a limb at these stations, from 0 to 1 along the bone; those beyond are in its round ends."""
     joint, side = segment.split(".")
     length, profile = PROFILES[joint]
     axis = body.axis(segment, Z)
@@ -36,6 +36,8 @@ def limb_sweep(body: Body, segment: str, camera: Camera, stations: Array) -> Swe
     count = len(stations)
     inner = np.clip(stations, 0, 1)
     radii = np.stack([np.interp(inner, profile[:, 0], profile[:, column]) for column in (1, 2, 3)], axis=-1)
+    beyond = np.clip(np.abs(stations - inner)[:, None] * length / radii, 0, 1)
+    radii *= np.sqrt(1 - beyond**2)
     return Sweep(
         camera=camera,
         centres=first[:, None] + bone[:, None] * stations[:, None],

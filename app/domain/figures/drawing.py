@@ -18,6 +18,9 @@ from app.domain.figures.props import PropShape, draw_prop
 from app.domain.figures.skeleton import POINT_NUMBERS, SIDES, Array, Body, X, place_body
 from app.domain.figures.tints import TintedPatch, draw_tint
 
+DRAWING_VERSION: Final = 1
+"""Increase it when the same poses are drawn or written otherwise: caches then fetch them again."""
+
 _FACE_SEEN: Final = 0.35
 _FAR_LEG_CM: Final = 3.5
 _FAR_ARM_CM: Final = 8.0

@@ -26,8 +26,11 @@ class PlanJudge:
 
     def find_added(self, *workouts: Workout) -> tuple[Breach, ...]:
         """Find what is advised or warned of with these workouts and not, or less seriously, without them; most serious first."""
-        added = replace(self.plan, workouts=tuple(sorted((*self.plan.workouts, *workouts), key=_by_start)))
-        found = judge(build_timeline(added), self._limits, self.plan.off, _RULES)
+        return self.find_new(replace(self.plan, workouts=tuple(sorted((*self.plan.workouts, *workouts), key=_by_start))))
+
+    def find_new(self, plan: Plan) -> tuple[Breach, ...]:
+        """Find the same in a plan that was changed in any way."""
+        found = judge(build_timeline(plan), self._limits, self.plan.off, _RULES)
         new = [
             breach
             for breaches in found.values()

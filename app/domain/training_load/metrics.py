@@ -25,9 +25,9 @@ class MetricsDetail(StrEnum):
 
     NONE = "none"
     SUMMARY = "summary"
-    """Calendar weeks, and the intensity of the whole log."""
+    """Today, its calendar week, and the intensity of the whole log."""
     SERIES = "series"
-    """The same, and one value of each series for each day."""
+    """The same of every day and week."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

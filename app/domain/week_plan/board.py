@@ -6,7 +6,7 @@ from math import inf
 from typing import Final, NamedTuple
 
 from app.domain.training_load.breaches import Breach
-from app.domain.week_plan.day_fit import BETWEEN_S, Member, are_on_one_day, find_start, fit, needs_hours_between
+from app.domain.week_plan.day_fit import BETWEEN_S, Member, find_exclusion, find_start, fit, needs_hours_between
 from app.domain.week_plan.facts import PlacingRule
 from app.domain.week_plan.openings import Opening
 from app.domain.week_plan.sessions import Spec
@@ -65,7 +65,7 @@ class Board:
 
     def put(self, entries: Sequence[Entry]) -> Collection[int] | None:
         """Put the sessions of a group on the board, and return None; or the days on which one would need another opening."""
-        if self._is_hopeless(entries):
+        if any(self._is_closed(entry.spec, entry.opening.day) for entry in entries):
             return HOPELESS
         for entry in entries:
             self.days[entry.opening.day].append(entry)
@@ -93,11 +93,11 @@ class Board:
         """Find what keeps one more session from the board; None where nothing that it knows of does."""
         day = entry.opening.day
         cause: PlacingRule | Breach | None = next(
-            filter(None, (are_on_one_day(entry.spec, other.spec) for other in self.days.get(day, ()))), None
+            filter(None, (find_exclusion(entry.spec, other.spec) for other in self.days.get(day, ()))), None
         )
         if cause is not None:
             return cause
-        if self._is_hopeless([entry]):
+        if self._is_closed(entry.spec, day):
             return PlacingRule.CLEAR_DAY
         self.days[day].append(entry)
         if not self._fits_on(day):
@@ -122,15 +122,20 @@ class Board:
                 chain.insert(len(chain) if step > 0 else 0, (last + step, near))
         return chain
 
-    def _is_hopeless(self, entries: Sequence[Entry]) -> bool:
-        for entry in entries:
-            day = entry.opening.day
-            if any(are_on_one_day(entry.spec, other.spec) for other in self.days.get(day, ())):
-                return True
-            near = (*self.days.get(day - 1, ()), *self.days.get(day + 1, ()))
-            if entry.spec.is_leg_strength and any(other.spec.is_leg_strength for other in near):
-                return True
-        return False
+    def find_closed_days(self, spec: Spec, days: range) -> int:
+        """Return the days on which a session cannot join, whatever its start is, as the bits of a number."""
+        return sum(1 << number for number, day in enumerate(days) if self._is_closed(spec, day))
+
+    def find_used_days(self, days: range) -> int:
+        """Return the days on which there is a session, as the bits of a number."""
+        return sum(1 << number for number, day in enumerate(days) if self.days.get(day))
+
+    def _is_closed(self, spec: Spec, day: int) -> bool:
+        if any(find_exclusion(spec, other.spec) for other in self.days.get(day, ())):
+            return True
+        if not spec.is_leg_strength:
+            return False
+        return any(other.spec.is_leg_strength for near in (day - 1, day + 1) for other in self.days.get(near, ()))
 
     def _find_fault(self, entries: Sequence[Entry]) -> Collection[int] | None:
         days = [entry.opening.day for entry in entries]

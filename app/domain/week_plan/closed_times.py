@@ -13,6 +13,7 @@ from app.domain.week_plan.facts import PlacingRule
 from app.domain.week_plan.fixed_work import FixedWork
 from app.domain.week_plan.free_times import find_instant
 from app.domain.week_plan.preference import APART_S, hours_to_hard_run
+from app.domain.week_plan.question import WantedKind
 from app.domain.week_plan.sessions import Spec
 
 
@@ -38,6 +39,8 @@ def list_closed_times(fixed: FixedWork, spec: Spec, days: range) -> tuple[Closed
         found += _close_to_hard_leg_strength(fixed, spec) if spec.is_hard_leg_strength else ()
     else:
         found += _close_before_hard_work(fixed, spec)
+    if spec.kind is WantedKind.RECOVERY:
+        found += [_close_day(fixed, day, PlacingRule.STRENGTH_ON_DAY) for day in days if day in fixed.strength_days]
     return tuple(sorted(found, key=_by_start))
 
 
@@ -76,11 +79,11 @@ def _close_to_hard_leg_strength(fixed: FixedWork, spec: Spec) -> Iterator[Closed
         yield ClosedTime(start_s - reach_s, start_s, PlacingRule.NEAR_HARD_RUN)
     hours = fixed.limits[RuleId.HARD_AFTER_LONG_RUN]["hours"]
     for run in fixed.demanding:
-        yield ClosedTime(run.start_s - 1, run.end_s + hours * SECONDS_PER_HOUR, PlacingRule.NEAR_HARD_RUN)
+        yield ClosedTime(run.start_s - 1, run.end_s + hours * SECONDS_PER_HOUR, PlacingRule.SOON_AFTER_RUN)
     if Policy.STRICT in fixed.plan.policies:
         hours = fixed.limits[RuleId.LEG_STRENGTH_NEAR_HARD_RUN]["warn_hours"]
         for run in fixed.hard_runs:
-            yield ClosedTime(run.start_s - 1, run.end_s + hours * SECONDS_PER_HOUR, PlacingRule.NEAR_HARD_RUN)
+            yield ClosedTime(run.start_s - 1, run.end_s + hours * SECONDS_PER_HOUR, PlacingRule.SOON_AFTER_RUN)
 
 
 def _close_before_hard_work(fixed: FixedWork, spec: Spec) -> Iterator[ClosedTime]:

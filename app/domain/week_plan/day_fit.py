@@ -23,12 +23,14 @@ class Member(NamedTuple):
     starts: tuple[int, ...]
 
 
-def are_on_one_day(spec: Spec, other: Spec) -> PlacingRule | None:
-    """Return the rule by which two sessions may not be on one day, if there is one."""
+def find_exclusion(spec: Spec, other: Spec) -> PlacingRule | None:
+    """Return the rule by which a session may not be on the day of another, if there is one."""
     if spec.is_strength and other.is_strength:
         return PlacingRule.STRENGTH_ON_DAY
-    if WantedKind.RECOVERY in {spec.kind, other.kind} and not (spec.is_strength or other.is_strength):
-        return PlacingRule.MOBILITY_ON_DAY
+    if other.kind is WantedKind.RECOVERY:
+        return PlacingRule.RECOVERY_DAY
+    if spec.kind is WantedKind.RECOVERY:
+        return PlacingRule.STRENGTH_ON_DAY if other.is_strength else PlacingRule.MOBILITY_ON_DAY
     return None
 
 

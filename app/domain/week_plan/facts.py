@@ -28,6 +28,8 @@ class PlacingRule(StrEnum):
     NOT_NEW_BEFORE_RACE = "not_new_before_race"
     CLEAR_DAY = "clear_day"
     MOBILITY_ON_DAY = "mobility_on_day"
+    RECOVERY_DAY = "recovery_day"
+    SOON_AFTER_RUN = "soon_after_run"
 
 
 Cause = Window | Breach | PlacingRule

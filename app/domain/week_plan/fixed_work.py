@@ -20,6 +20,7 @@ from app.domain.training_load.rule_table import resolve_limits
 from app.domain.training_load.rules.illness import find_episodes, find_last_easy_day
 from app.domain.training_load.rules.pain import REACH_DAYS
 from app.domain.training_load.rules.rule import Limits
+from app.domain.training_load.runner import Illness
 from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
 from app.domain.week_plan.question import WEEK_DAYS
 
@@ -155,11 +156,16 @@ class FixedWork:
 
     @cached_property
     def is_unwell_until(self) -> int:
-        """The last local day without strength because of illness, or of pain of which nobody said where it is; 0 for none."""
-        ill = (max(find_last_easy_day(each), each.last + 1) for each in self.judge.timeline.cached(find_episodes))
+        """The last local day without strength: while illness forbids hard work, or pain is of an unknown place; 0 for none."""
+        limits = self.limits[RuleId.ILLNESS_REPORTED]
+        found = [0]
+        for each in self.judge.timeline.cached(find_episodes):
+            wait = int(limits["fever_days"] if each.worst is Illness.FEVER else limits["cold_days"])
+            found.append(max(find_last_easy_day(each), each.last + wait - 1))
         pain = self._surroundings.pain_to_spare
-        hurts = [pain.date.toordinal() + REACH_DAYS - 1] if pain is not None and pain.pain_region is None else []
-        return max([0, *ill, *hurts])
+        if pain is not None and pain.pain_region is None:
+            found.append(pain.date.toordinal() + REACH_DAYS - 1)
+        return max(found)
 
     @cached_property
     def _surroundings(self) -> Surroundings:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.week_plan.board import Entry
 from app.domain.week_plan.openings import Opening
@@ -20,6 +20,14 @@ Choice = tuple[int, ...]
 """For each day of a week, the index of an opening, or `CLOSED`."""
 
 
+class BestChoice(NamedTuple):
+    """A choice of the best opening on each of some days, which are bits of a number, too."""
+
+    weight: int
+    choice: Choice
+    days: int
+
+
 class Group:
     """The sessions of one wanted in one week, with the openings of each of its days, best first."""
 
@@ -29,15 +37,15 @@ class Group:
         self.spec, self.week = sessions[0].spec, sessions[0].week
         self.required = sum(session.required for session in sessions)
 
-    def list_best_choices(self) -> list[tuple[int, Choice]]:
-        """List each set of days with the best opening of each day, and the weight of each, heaviest first."""
+    def list_best_choices(self) -> list[BestChoice]:
+        """List each set of days with the best opening of each day, heaviest first."""
         days = [day for day, openings in enumerate(self.openings) if openings]
         choices = []
         for count in range(min(len(self.sessions), len(days)) + 1):
             for chosen in combinations(days, count):
                 if not (self.spec.is_leg_strength and _has_neighbours(chosen)):
                     choice = tuple(0 if day in chosen else CLOSED for day in range(WEEK_DAYS))
-                    choices.append((self.weigh(choice), choice))
+                    choices.append(BestChoice(self.weigh(choice), choice, sum(1 << day for day in chosen)))
         return sorted(choices, key=_by_weight)
 
     def weigh(self, choice: Choice) -> int:
@@ -70,25 +78,30 @@ def group_sessions(sessions: Iterable[Session]) -> list[tuple[Session, ...]]:
     Raises: ValueError where the sessions of a group are not alike.
     """
     found: dict[tuple[int, int], list[Session]] = {}
-    for session in sorted(sessions, key=_by_group):
+    for session in sorted(sessions, key=_by_ordinal):
         found.setdefault((session.week, session.wanted), []).append(session)
     groups = [tuple(group) for group in found.values()]
     if any(session.spec != group[0].spec for group in groups for session in group):
         message = "sessions of one wanted and week differ only in their number and in whether they are required"
         raise ValueError(message)
-    return groups
+    return sorted(groups, key=_by_kind)
 
 
 def _has_neighbours(days: Sequence[int]) -> bool:
     return any(later - earlier == 1 for earlier, later in pairwise(days))
 
 
-def _by_weight(choice: tuple[int, Choice]) -> int:
-    return -choice[0]
+def _by_weight(choice: BestChoice) -> int:
+    return -choice.weight
 
 
-def _by_group(session: Session) -> tuple[int, int, Spec, int, int]:
-    return session.week, _ORDER.index(session.kind), session.spec, session.wanted, session.ordinal
+def _by_ordinal(session: Session) -> int:
+    return session.ordinal
+
+
+def _by_kind(group: Sequence[Session]) -> tuple[int, int, Spec, int, int, int]:
+    first, required = group[0], sum(session.required for session in group)
+    return first.week, _ORDER.index(first.kind), first.spec, len(group), required, first.wanted
 
 
 _ORDER: Final = (WantedKind.STRENGTH, WantedKind.RECOVERY, WantedKind.MOBILITY)

@@ -102,5 +102,6 @@ class OpeningFinder:
         return sum(POINTS[self._spec.kind, part] for part in parts)
 
 
-def _by_points(opening: Opening) -> tuple[int, int]:
-    return -opening.points, opening.starts[0]
+def _by_points(opening: Opening) -> tuple[int, int, int]:
+    """Of equally good ones, that after the work of the day comes first."""
+    return -opening.points, -opening.slot, opening.starts[0]

@@ -9,6 +9,7 @@ from app.domain.week_plan.facts import Placement
 from app.domain.week_plan.fixed_work import FixedWork
 from app.domain.week_plan.problem import PlacingProblem
 from app.domain.week_plan.question import Availability
+from app.domain.week_plan.room import find_room
 from app.domain.week_plan.sessions import Session
 
 BUDGET: Final = 20_000
@@ -31,4 +32,5 @@ def place_around(
     fixed: FixedWork, first_day: date, sessions: Sequence[Session], availability: Availability, *, budget: int = BUDGET
 ) -> Placement:
     """Place sessions around the work of a plan in the same way."""
-    return PlacingProblem(fixed, first_day, sessions, availability).place(budget)
+    problem = PlacingProblem(fixed, first_day, sessions, availability)
+    return find_room(problem, problem.place(budget), budget)

@@ -46,8 +46,8 @@ doma-2013b, schumann-2022."""
 RIGHT_AFTER_S: Final = 2 * SECONDS_PER_HOUR
 """Mobility that starts this soon after a run belongs to it. Source: limber-house."""
 
-FEW_RUNS: Final = 3
-"""With fewer runs in a week, strength belongs on the days without. Source: limber-house."""
+FEW_RUNS: Final = 5
+"""With fewer runs in a week, strength belongs on the days without; with more, those are for rest. Source: limber-house."""
 
 PREFERENCES: Final = (
     *(Points(kind, Preference.PLACED, 1) for kind in WantedKind),
@@ -111,10 +111,10 @@ def _prefer_strength(fixed: FixedWork, spec: Spec, day: int, start_s: int) -> It
     if runs.hard:
         is_hours_after = start_s - runs.last_end_s >= LATER_S
         yield Preference.HOURS_AFTER_HARD_RUN if is_hours_after else Preference.SOON_AFTER_HARD_RUN
+    elif fixed.count_runs_of_week(day) < FEW_RUNS:
+        yield from () if runs.runs else (Preference.DAY_WITHOUT_RUN,)
     elif runs.runs and start_s >= runs.last_end_s:
         yield Preference.AFTER_EASY_RUN
-    elif not runs.runs and fixed.count_runs_of_week(day) < FEW_RUNS:
-        yield Preference.DAY_WITHOUT_RUN
 
 
 def _prefer_mobility(runs: DayRuns, start_s: int) -> Iterator[Preference]:

@@ -1,8 +1,10 @@
 """One problem of placing: sessions, a plan and free times, solved once. `placing.py` adds what would help."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from app.domain.training_load.plan import Workout
 from app.domain.week_plan.assignment import Assigned
 from app.domain.week_plan.board import Entry
 from app.domain.week_plan.facts import Cause, Placed, Placement, Prevented, Unplaced
@@ -20,10 +22,33 @@ class PlacingProblem:
     def __init__(self, fixed: FixedWork, first_day: date, sessions: Sequence[Session], availability: Availability) -> None:
         self.fixed, self.first_day, self.sessions, self.availability = fixed, first_day, sessions, availability
         grouped = group_sessions(sessions)
-        first, weeks = first_day.toordinal(), max((group[0].week for group in grouped), default=-1) + 1
-        self._free_days = FreeDays(fixed=fixed, availability=availability, days=range(first, first + weeks * WEEK_DAYS))
+        weeks = [group[0].week for group in grouped]
+        first, end = (first_day.toordinal() + week * WEEK_DAYS for week in (min(weeks, default=0), max(weeks, default=-1) + 1))
+        self._free_days = FreeDays(fixed=fixed, availability=availability, days=range(first, end))
         self._finders = {spec: OpeningFinder(spec, self._free_days) for spec in {group[0].spec for group in grouped}}
         self._groups = [self._build_group(index, group) for index, group in enumerate(grouped)]
+
+    @property
+    def days(self) -> range:
+        """The local days of its weeks."""
+        return self._free_days.days
+
+    def change(
+        self,
+        *,
+        fixed: FixedWork | None = None,
+        sessions: Sequence[Session] | None = None,
+        availability: Availability | None = None,
+    ) -> "PlacingProblem":
+        """Return the problem with one of its parts changed."""
+        sessions = self.sessions if sessions is None else sessions
+        return PlacingProblem(fixed or self.fixed, self.first_day, sessions, availability or self.availability)
+
+    def keep_week(self, week: int, placement: Placement) -> "PlacingProblem":
+        """Return the problem of one week, where what is placed in the others belongs to the plan."""
+        others = [each.workout for each in placement.placed if each.session.week != week]
+        plan = replace(self.fixed.plan, workouts=tuple(sorted((*self.fixed.plan.workouts, *others), key=_by_start)))
+        return self.change(fixed=FixedWork(plan=plan), sessions=[each for each in self.sessions if each.week == week])
 
     def place(self, budget: int) -> Placement:
         """Place the sessions."""
@@ -40,7 +65,8 @@ class PlacingProblem:
         )
 
     def _build_group(self, index: int, sessions: Sequence[Session]) -> Group:
-        days = self._free_days.days[sessions[0].week * WEEK_DAYS :][:WEEK_DAYS]
+        first = self.first_day.toordinal() + sessions[0].week * WEEK_DAYS
+        days = range(first, first + WEEK_DAYS)
         finder = self._finders[sessions[0].spec]
         return Group(index, sessions, days, [finder.find_openings(day) for day in days])
 
@@ -68,3 +94,7 @@ class PlacingProblem:
 def _describe(assigned: Assigned) -> Placed:
     opening = assigned.timed.entry.opening
     return Placed(assigned.session, assigned.workout, opening.parts, opening.points)
+
+
+def _by_start(workout: Workout) -> tuple[float, str]:
+    return workout.start.timestamp(), workout.id

@@ -1,13 +1,14 @@
 """Branch and bound over the groups of all weeks: the heaviest choices that fit together, with proof."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
+from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
 from app.domain.week_plan.board import HOPELESS, Board, Entry, Literal
-from app.domain.week_plan.groups import CLOSED, Choice, Group
+from app.domain.week_plan.groups import CLOSED, BestChoice, Choice, Group
 
 
 class BudgetSpentError(Exception):
@@ -17,7 +18,8 @@ class BudgetSpentError(Exception):
 class Search:
     """Finds the heaviest choices for groups, which are in the order of their weeks.
 
-    The weeks are solved from the last to the first: what all weeks after a group can weigh at most is then known exactly.
+    They are solved from the last to the first: each with those after it in its week, the first of a week with all that follow.
+    What the groups after one can weigh at most is then known nearly exactly.
     """
 
     def __init__(self, groups: Sequence[Group], board: Board, budget: int) -> None:
@@ -28,6 +30,7 @@ class Search:
         self._bounds: list[float] = [0.0] * (len(groups) + 1)
         self._rejected: dict[int, list[_Rejection]] = defaultdict(list)
         self._best: tuple[float, list[Entry]] = (-inf, [])
+        self._is_whole = False
 
     def run(self) -> list[Entry]:
         """Return the sessions of the heaviest choices.
@@ -35,19 +38,24 @@ class Search:
         Raises: BudgetSpentError.
         """
         self.board.reset()
-        for index in reversed(range(len(self._groups))):
-            self._bounds[index] = self._choices[index][0][0] + self._bounds[index + 1]
-            if index == 0 or self._groups[index - 1].week != self._groups[index].week:
-                self._best = (-inf, [])
-                self._visit(index, 0, first=index)
-                self._bounds[index] = self._best[0]
+        weeks, end = [group.week for group in self._groups], len(self._groups)
+        for index in reversed(range(end)):
+            is_last_of_week = index + 1 < len(weeks) and weeks[index + 1] != weeks[index]
+            end = index + 1 if is_last_of_week else end
+            is_first_of_week = index == 0 or weeks[index - 1] != weeks[index]
+            self._best, self._is_whole = (-inf, []), index == 0
+            self._bounds[index] = self._choices[index][0].weight + self._bounds[index + 1]
+            self._visit(index, 0, range(index, len(weeks) if is_first_of_week else end))
+            self._bounds[index] = self._best[0]
         return self._best[1]
 
-    def take_first(self) -> list[Entry]:
-        """Return the sessions of the first choice of each group that fits with those before it, without a proof."""
+    def take_best(self) -> list[Entry]:
+        """Return the best sessions that an unfinished search has found, or those of the first choices that fit."""
+        if self._is_whole and self._best[1]:
+            return self._best[1]
         self.board.reset()
         for group, choices in zip(self._groups, self._choices, strict=True):
-            queue = _Queue(group, choices)
+            queue = _Queue(group, choices, self.board)
             fault: Collection[int] | None = HOPELESS
             while fault is not None:
                 choice = queue.pop()
@@ -70,14 +78,16 @@ class Search:
         if self.steps > self._budget:
             raise BudgetSpentError
 
-    def _visit(self, index: int, weight: float, *, first: int) -> None:
-        """Find the heaviest choices of the groups from an index on, next to those of the groups from the first on."""
-        if index == len(self._groups):
-            if weight > self._best[0]:
-                self._best = weight, self.board.list_entries()
+    def _visit(self, index: int, weight: float, groups: range) -> None:
+        """Find the heaviest choices of these groups, by index, where those before the index are on the board."""
+        if index == groups.stop:
+            if weight + self._bounds[index] > self._best[0]:
+                self._best = weight + self._bounds[index], self.board.list_entries()
+            return
+        if weight + self._bound(index) <= self._best[0]:
             return
         group = self._groups[index]
-        queue = _Queue(group, self._choices[index])
+        queue = _Queue(group, self._choices[index], self.board)
         while queue and weight + queue.weight + self._bounds[index + 1] > self._best[0]:
             self.spend(1)
             more, choice = queue.weight, queue.pop()
@@ -85,15 +95,26 @@ class Search:
             fault = self.board.put(entries)
             queue.add_alternatives(choice, group.days if fault is None else fault)
             if fault is None:
-                if not self._is_rejected(index, first):
-                    self._visit(index + 1, weight + more, first=first)
+                if not self._is_rejected(index, groups):
+                    self._visit(index + 1, weight + more, groups)
                 self.board.remove(entries)
 
-    def _is_rejected(self, index: int, first: int) -> bool:
+    def _bound(self, index: int) -> float:
+        """The most that the groups from an index on can weigh, given the days that the board closes to those of the same week."""
+        total, week = 0.0, self._groups[index].week
+        for number in range(index, len(self._groups)):
+            group = self._groups[number]
+            if group.week != week:
+                return total + self._bounds[number]
+            closed = self.board.find_closed_days(group.spec, group.days)
+            total += next(best.weight for best in self._choices[number] if not best.days & closed)
+        return total
+
+    def _is_rejected(self, index: int, groups: range) -> bool:
         return any(
             each.literals == {entry.literal for entry in self.board.list_entries() if entry.group in each.groups}
             for each in self._rejected.get(index, ())
-            if min(each.groups) >= first
+            if min(each.groups) >= groups.start
         )
 
 
@@ -107,27 +128,29 @@ class _Rejection(NamedTuple):
 class _Queue:
     """The choices of a group, heaviest first. Those that are not the best of their days join when those above them have come."""
 
-    def __init__(self, group: Group, choices: Sequence[tuple[int, Choice]]) -> None:
-        self._group, self._choices, self._next = group, choices, 0
+    def __init__(self, group: Group, choices: Sequence[BestChoice], board: Board) -> None:
+        self._group = group
+        self._choices = _list_open(choices, board.find_closed_days(group.spec, group.days), board.find_used_days(group.days))
+        self._next = next(self._choices, None)
         self._more: list[tuple[int, Choice]] = []
         self._seen: set[Choice] = set()
 
     def __bool__(self) -> bool:
-        return bool(self._more) or self._next < len(self._choices)
+        return bool(self._more) or self._next is not None
 
     @property
     def weight(self) -> int:
         """The weight of the next choice."""
-        first = self._choices[self._next][0] if self._next < len(self._choices) else None
-        return max(each for each in (first, -self._more[0][0] if self._more else None) if each is not None)
+        if self._next is None:
+            return -self._more[0][0]
+        return max(self._next.weight, -self._more[0][0]) if self._more else self._next.weight
 
     def pop(self) -> Choice:
         """Return the next choice."""
-        is_best = self._next < len(self._choices) and not (self._more and -self._more[0][0] > self._choices[self._next][0])
-        if not is_best:
+        if self._next is None or self._next.weight < self.weight:
             return heappop(self._more)[1]
-        self._next += 1
-        return self._choices[self._next - 1][1]
+        choice, self._next = self._next.choice, next(self._choices, None)
+        return choice
 
     def add_alternatives(self, choice: Choice, days: Collection[int]) -> None:
         """Add the choices with the next opening on one of these days."""
@@ -139,3 +162,13 @@ class _Queue:
                 if other not in self._seen:
                     self._seen.add(other)
                     heappush(self._more, (-self._group.weigh(other), other))
+
+
+def _list_open(choices: Sequence[BestChoice], closed: int, used: int) -> Iterator[BestChoice]:
+    """List choices without closed days; of equally heavy ones, those on days that nothing else uses come first."""
+    for _, alike in groupby(choices, key=_get_weight):
+        yield from sorted((each for each in alike if not each.days & closed), key=lambda each: (each.days & used).bit_count())
+
+
+def _get_weight(choice: BestChoice) -> int:
+    return choice.weight

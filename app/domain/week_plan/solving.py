@@ -82,7 +82,7 @@ class Solver:
         for breach in added:
             entries = [by_name[name] for name in breach.ids if name in by_name]
             if not entries:
-                self._search.reject(by_name.values(), self._groups)
+                self._learn_causes(assigned, breach)
             elif breach.rule is RuleId.HARD_WORKOUTS_PER_WEEK and breach.measured <= breach.limit:
                 days = range(breach.first - USED_TO_DAYS, breach.last + 1)
                 hard = [group for group in self._groups if group.spec.is_hard_leg_strength and group.days[0] <= days[-1]]
@@ -91,14 +91,26 @@ class Solver:
                 self._is_exact = self._is_exact and breach.rule in DAY_RULES
                 self.board.ban(frozenset(entry.literal for entry in entries), breach)
 
+    def _learn_causes(self, assigned: Sequence[Assigned], breach: Breach) -> None:
+        """Ban what alone causes a breach of other work: a session before all others makes the log begin earlier."""
+        causes = self._find_causes(assigned)
+        for each in causes:
+            self.board.ban(frozenset({each.timed.entry.literal}), breach)
+        if not causes:
+            self._search.reject([each.timed.entry for each in assigned], self._groups)
+
+    def _find_causes(self, assigned: Iterable[Assigned]) -> list[Assigned]:
+        return [each for each in assigned if self._judge([each])]
+
     def _make_do(self) -> tuple[Assigned, ...]:
-        """The first sessions that fit, without those in which the checker finds something."""
-        entries = self._search.take_first()
+        """The best sessions found so far, without those in which the checker finds something."""
+        entries = self._search.take_best()
         while True:
             assigned = self._assign(entries)
             added = self._judge(assigned)
             if not added:
                 return assigned
             found = {name for breach in added for name in breach.ids}
-            left = [each.timed.entry for each in assigned if each.workout.id not in found]
-            entries = left if len(left) < len(entries) else entries[:-1]
+            culprits = [each for each in assigned if each.workout.id in found] or self._find_causes(assigned) or assigned[-1:]
+            gone = {id(each.timed.entry) for each in culprits}
+            entries = [entry for entry in entries if id(entry) not in gone]

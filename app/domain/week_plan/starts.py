@@ -28,26 +28,28 @@ class Timed(NamedTuple):
 
 def choose_starts(board: Board, fixed: FixedWork) -> list[Timed]:
     """Choose a start for every session on a board, all of which fit, in order of day."""
-    usual = _UsualTimes(fixed)
+    usual = UsualTimes(fixed)
     chosen: list[Timed] = []
     earliest: dict[int, float] = {}
     for day in sorted(board.days):
         members = [entry.member for entry in board.days[day]]
+        strength_s = 0
         for index, entry in enumerate(board.days[day]):
             follow = [each for each in board.list_chain(day) if each[0] > day] if entry.spec.is_leg_strength else []
-            for start_s in usual.sort(entry):
+            for start_s in usual.sort(entry, after_s=strength_s):
                 members[index] = Member(entry.spec, (start_s,))
                 is_late = not entry.spec.is_leg_strength or start_s >= earliest.get(day, start_s)
                 if is_late and fit(members) and board.can_follow(follow, start_s + entry.spec.seconds + BETWEEN_S):
                     break
             timed = Timed(entry, members[index].starts[0])
             chosen.append(timed)
+            strength_s = timed.start_s if entry.spec.is_strength else strength_s
             if follow:
                 earliest[day + 2] = timed.end_s + BETWEEN_S
     return chosen
 
 
-class _UsualTimes:
+class UsualTimes:
     """When the runner usually runs: on working days and on weekends."""
 
     def __init__(self, fixed: FixedWork) -> None:
@@ -55,14 +57,14 @@ class _UsualTimes:
         runs = [datetime.fromtimestamp(run.start_s, self._zone) for run in fixed.judge.timeline.runs]
         self._minutes = [_find_usual(runs, usual, is_weekend=bool(index)) for index, usual in enumerate(USUAL_MINUTES)]
 
-    def sort(self, entry: Entry) -> list[int]:
-        """Sort the starts of a session, best first: as soon as possible after a run, else near the usual time."""
+    def sort(self, entry: Entry, after_s: int = 0) -> list[int]:
+        """Sort the starts of a session, best first: soon after a run, else after an instant and near the usual time."""
         starts = entry.opening.starts
         if Preference.RIGHT_AFTER_RUN in entry.opening.parts:
             return [*starts]
         day = entry.opening.day
         usual_s = find_instant(self._zone, day, self._minutes[_is_weekend(date.fromordinal(day))])
-        return sorted(starts, key=lambda start_s: abs(start_s - usual_s))
+        return sorted(starts, key=lambda start_s: (start_s < after_s, abs(start_s - usual_s)))
 
 
 def _find_usual(runs: list[datetime], usual: int, *, is_weekend: bool) -> int:

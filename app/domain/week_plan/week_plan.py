@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from app.domain.advice.health import PAIN_URGENCY, find_illness, find_sign, find_strong_pain
-from app.domain.advice.reasons import Cold, PainWithoutRegion, Reason, StrongPain
+from app.domain.advice.reasons import Cold, NoRunning, PainWithoutRegion, Reason, StrongPain
 from app.domain.advice.result import Unknown
 from app.domain.advice.surroundings import Surroundings
 from app.domain.advice.trials import build_workout
@@ -22,8 +22,9 @@ from app.domain.condition_vocabulary import Urgency
 from app.domain.training_load.check import check
 from app.domain.training_load.findings import Report
 from app.domain.training_load.plan import Plan, Workout
+from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
 from app.domain.week_plan.dose_changes import DoseChange, list_changes
-from app.domain.week_plan.facts import Placed, PlacingRule, Prevented, Unplaced
+from app.domain.week_plan.facts import DropWanted, MoveRun, Placed, PlacingRule, Prevented, Unplaced, WouldHelp
 from app.domain.week_plan.fixed_work import FixedWork
 from app.domain.week_plan.placing import place_around
 from app.domain.week_plan.progression import WeekDose, find_first_week, find_last_strength, list_doses
@@ -74,6 +75,17 @@ class WeekPlan:
     sign: DangerSign | None = None
     pain: StrongPain | None = None
     urgency: Urgency | None = None
+
+    def find_run_to_move(self, would_help: WouldHelp) -> ScheduledWorkout | None:
+        """Return the run that would have to be moved to make room, if one would."""
+        if not isinstance(would_help, MoveRun):
+            return None
+        found = next((each for each in self.plan.workouts if each.id == would_help.workout), None)
+        return None if found is None else schedule_workout(found, self.plan.zone)
+
+    def find_kind_to_drop(self, would_help: WouldHelp) -> WantedKind | None:
+        """Return the kind of what would have to go to make room, if anything would."""
+        return self.kinds[would_help.wanted] if isinstance(would_help, DropWanted) else None
 
 
 def plan_weeks(catalogue: Catalogue, question: WeekPlanQuestion) -> WeekPlan:
@@ -159,6 +171,11 @@ class _Planner:
         if pain is not None and pain.pain_region is None:
             yield PainWithoutRegion(pain.pain or 0)
         yield from dict.fromkeys(each.spared.reason for each in self._wanted if each.spared.reason is not None)
+        slugs = dict.fromkeys(slug for each in self._wanted for slug in sorted(each.named.conditions))
+        resting = tuple(each for slug in slugs if (each := self.catalogue.conditions[slug]).no_running)
+        run = self._around.next_run
+        if resting and run is not None:
+            yield NoRunning(resting, run)
 
     def _split_new(self, sessions: Sequence[Session]) -> tuple[list[Session], list[Unplaced]]:
         """Take out strength that would begin shortly before a race."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal, assert_never
 
+from app.words.en.phrases import join_words
 from app.words.problem_details import Detail, Requirement
 
 _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
@@ -52,8 +53,9 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.NO_ROUTINE: "No exercise of the catalogue passes every filter and fits the time.",
         Detail.NO_SUCH_PROBLEM: "There is no kind of problem with this code; `GET /problems` lists all of them.",
         Detail.NO_SUCH_RECORD: "There is no {kind} with this slug; `GET /v1/{plural}` lists all of them.",
-        Detail.NO_SUCH_REGION: "There is no region with this name or alias.",
         Detail.METRICS_ELSEWHERE: "Metrics are served at a port of their own; the operator sets it as LIMBER_METRICS_PORT.",
+        Detail.NO_SUCH_REGION: "There is no region with this name or alias; `GET /v1/regions` lists all of them.",
+        Detail.NO_FIGURE: "This exercise has no figure.",
         Detail.EXPIRES_IN_PAST: "`expires_at` must be in the future.",
         Detail.EXTERNAL_ID_OF_ROUTINE: "An id in the form of a routine's id is used for routines of `POST /v1/routines` only.",
         Detail.KEY_FOR_HEALTH: "A routine that depends on a runner's health is saved for the client of a key only.",
@@ -61,11 +63,13 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.NO_SUCH_SAVED_ROUTINE: (
             "No routine is saved with this id. A routine of `GET /v1/routines` is saved once it is sent to `POST /v1/routines`."
         ),
-        Detail.NO_SUCH_SOURCE: "There is no source with this slug.",
+        Detail.NO_SUCH_SOURCE: "There is no source with this slug; `GET /v1/sources` lists all of them.",
         Detail.NO_SUCH_TIME: "This date, time of day or UTC offset does not exist.",
+        Detail.PARAMETER_COUNT: "`{name}` may be sent {limit} times, each time with one value.",
+        Detail.PARAMETER_LISTED: "Send one value in each `{name}`, and repeat it for several: `{name}={first}&{name}={second}`.",
         Detail.PARAMETER_WITH_BRACKETS: "Write `{name}` without brackets, and repeat it for several values.",
-        Detail.PARAMETER_REPEATED: "`{name}` must not be repeated.",
-        Detail.RECORD_IN_USE: "{record} is needed here.",
+        Detail.PARAMETER_REPEATED: "`{name}` takes one value: send it once.",
+        Detail.RECORD_IN_USE: "This record refers to {record}, which would be deleted.",
         Detail.RECORD_SLUG: "The slug of the record must be that of the path.",
         Detail.REPLACEMENT_MISSING: "After the deletion of {slug} there is no {kind} with this slug.",
         Detail.ROUTINE_BY_ID_OR_QUESTION: "Send either the `id` of a routine or a question, not both.",
@@ -119,7 +123,8 @@ def format_requirement(subject: str, requirement: Requirement) -> str:
             accepted = _text(requirement)
         case _:
             assert_never(requirement.kind)
-    return f"{subject} must be {accepted}."
+    example = "" if requirement.example is None else f", such as `{requirement.example}`"
+    return f"{subject} must be {accepted}{example}."
 
 
 def format_range(subject: str, requirement: Requirement) -> str:
@@ -134,8 +139,10 @@ def format_missing(name: str, description: str, values: Sequence[str] = ()) -> s
     return (f"`{name}` is required: {text[0].lower()}{text[1:]}." if text else f"`{name}` is required.") + accepted
 
 
-def format_unknown(subject: str, accepted: Sequence[str]) -> str:
+def format_unknown(subject: str, accepted: Sequence[str], nearest: Sequence[str] = ()) -> str:
     """Format that a parameter or field does not exist, such as "`colour` does not exist here. Accepted: id, kind."."""
+    if nearest:
+        return f"{subject} does not exist here. Did you mean {join_words([f'`{name}`' for name in nearest], 'or')}?"
     return f"{subject} does not exist here. Accepted: {', '.join(accepted) or 'none'}."
 
 

@@ -46,9 +46,11 @@ _UNSUITED: Final = {
 _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
     {
         QuestionFault.UNKNOWN_REGION: "There is no region with this slug, name or alias; `GET /v1/regions` lists all of them.",
-        QuestionFault.SEVERAL_NAMES: "Each value of `{names}` is one name: repeat it for several.",
+        QuestionFault.SEVERAL_NAMES: (
+            "`{names}` takes one name at a time, without commas: repeat the parameter for several, or list them in a body."
+        ),
         QuestionFault.UNSUITED_WORD: "{obstacle}",
-        QuestionFault.UNKNOWN_CONDITION: "There is no condition with this slug, name or alias.",
+        QuestionFault.UNKNOWN_CONDITION: "There is no condition with this slug, name or alias; `GET /v1/conditions` lists all.",
         QuestionFault.UNKNOWN_EXERCISE: "There is no exercise with this slug; `GET /v1/exercises` lists all of them.",
         QuestionFault.UNKNOWN_PROTOCOL: "`protocol` must be one of: {accepted}.",
         QuestionFault.INCLUDED_AND_EXCLUDED: "{names} is both included and excluded.",

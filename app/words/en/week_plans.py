@@ -241,5 +241,7 @@ _RULES: Final[Mapping[PlacingRule, str]] = MappingProxyType(
         PlacingRule.NOT_NEW_BEFORE_RACE: "a race is near, and strength that is new makes sore. Begin after it.",
         PlacingRule.CLEAR_DAY: "strength for the legs needs a clear day after the last one.",
         PlacingRule.MOBILITY_ON_DAY: "there is mobility on that day.",
+        PlacingRule.RECOVERY_DAY: "that day is for recovery.",
+        PlacingRule.SOON_AFTER_RUN: "too soon after a hard or long run for hard strength.",
     }
 )

@@ -62,6 +62,11 @@ class Operation:
         )
 
     @property
+    def first_choice(self) -> str:
+        """The name of the first parameter whose value is from a vocabulary."""
+        return next(name for name, schema in self.parameters.items() if "enum" in schema)
+
+    @property
     def first_instant(self) -> str:
         """The name of the first parameter that is an instant."""
         return next(name for name, schema in self.parameters.items() if schema.get("format") == "date-time")
@@ -71,10 +76,10 @@ def operations_of(contract: Mapping[str, Any]) -> Iterator[Operation]:
     """Every operation of a contract."""
     for path, methods in contract["paths"].items():
         for method, operation in methods.items():
-            yield _operation(method.upper(), path, operation, contract["components"]["responses"])
+            yield _operation(method.upper(), path, operation, contract["components"])
 
 
-def _operation(method: str, path: str, operation: Mapping[str, Any], shared: Mapping[str, Any]) -> Operation:
+def _operation(method: str, path: str, operation: Mapping[str, Any], components: Mapping[str, Any]) -> Operation:
     within: dict[str, list[Any]] = {"path": [], "query": [], "header": []}
     for each in operation.get("parameters", []):
         within[each["in"]].append(each)
@@ -85,13 +90,20 @@ def _operation(method: str, path: str, operation: Mapping[str, Any], shared: Map
         method=method,
         path=path.format(**{each["name"]: _example(each) for each in within["path"]}),
         required=[(each["name"], _example(each)) for each in within["query"] if each["required"]],
-        parameters={each["name"]: each["schema"] for each in within["query"]},
+        parameters={each["name"]: _resolve(each["schema"], components["schemas"]) for each in within["query"]},
         headers=BEARER + "".join(headers),
         body=next((each["value"] for each in bodies.values()), None),
         scope=next((scope for needed in operation.get("security", []) for scope in needed.get("key", [])), ""),
         statuses=frozenset(operation["responses"]),
-        codes=tuple(_codes(operation, shared)),
+        codes=tuple(_codes(operation, components["responses"])),
     )
+
+
+def _resolve(schema: Mapping[str, Any], shapes: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of a parameter with the vocabulary that it or its items refer to."""
+    if "items" in schema:
+        return {**schema, "items": _resolve(schema["items"], shapes)}
+    return {**shapes[schema["$ref"].rpartition("/")[2]], **schema} if "$ref" in schema else schema
 
 
 def _example(parameter: Mapping[str, Any]) -> str:

@@ -40,7 +40,8 @@ def provocation(operation: Operation, code: str) -> bytes:
     if code in IN_QUERY:
         return IN_QUERY[code](operation)
     word = code.removeprefix("unknown_")
-    return operation.with_parameters((PARAMETER_OF.get(word, word), STRANGE))
+    usual = PARAMETER_OF.get(word, word)
+    return operation.with_parameters((usual if usual in operation.parameters else operation.first_choice, STRANGE))
 
 
 def _too_many(operation: Operation) -> bytes:

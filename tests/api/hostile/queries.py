@@ -167,7 +167,7 @@ def _unreadable(path: str, query: str, status: int, code: str) -> Row:
 QUERIES: Final = [
     *(
         Row(name=f"{path}?{query}", raw=get(f"{_SAVED}/{path}?{query}"), status=422, code="unknown_parameter")
-        for path in ("workout.fit", "fit-report")
+        for path in ("workout.fit", "fit-report", "print")
         for query in (f"{STRANGE_NAME}=1", "view=full", "=")
     ),
     *(

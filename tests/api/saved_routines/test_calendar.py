@@ -35,7 +35,7 @@ def test_an_event_has_the_time_length_exercises_and_link_of_the_routine(client: 
     items = [item for block in routine["blocks"] for item in block["items"]]
     for item in items:
         assert f"{item['position_in_routine']}. {item['exercise']['name']}: {item['dose']['text']}" in lines
-    assert event.url.value == lines[-1] == f"http://testserver/v1/routines/{routine['id']}"
+    assert event.url.value == lines[-1] == f"http://testserver/v1/routines/{routine['id']}/print"
     assert len(lines) == len(items) + len(routine["blocks"]) + 1
 
 

@@ -193,3 +193,16 @@ def test_only_the_routine_and_who_holds_it_are_stored(serve: Serve, seeded_url: 
         *("id", "content", "is_personal", "planned_seconds", "effort", "rpe", "methods"),
         *("client", "external_id", "routine", "saved_at", "expires_at"),
     }
+
+
+def test_a_saved_routine_links_to_its_exports_wherever_it_is_sent(client: TestClient):
+    saved, again = save(client), save(client)
+    got = client.get(saved.headers["location"])
+    assert saved.headers["link"] == again.headers["link"] == got.headers["link"]
+    for link in saved.headers["link"].split(", "):
+        path, _, rest = link.removeprefix("<").partition(">")
+        assert path.startswith(f"{saved.headers['location']}/")
+        query = "?start=2026-12-01T18:30:00Z&calendar_id=k3" if path.endswith(".ics") else ""
+        answer = client.get(path + query)
+        assert answer.status_code == 200
+        assert f'type="{answer.headers["content-type"].partition(";")[0]}"' in rest

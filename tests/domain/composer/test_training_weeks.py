@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,8 +12,8 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import excluded_exercises
 from app.domain.composer.composition import compose
 from app.domain.composer.routine import Item, Routine
-from app.domain.vocabulary import BlockForm, Method
-from tests.effort import sampled
+from app.domain.vocabulary import BlockForm, Equipment, Level, Method
+from tests.effort import sampled, scaled
 from tests.questions import a_question
 
 WEEKS = range(1, 13)
@@ -163,3 +164,22 @@ def test_without_a_week_nothing_changes(shipped: Catalogue) -> None:
 def test_stretches_have_no_weeks(shipped: Catalogue) -> None:
     plain, later = (in_week(shipped, week, phase="post", region=["hip"], minutes=10) for week in (None, 7))
     assert [work_of(item) for item in items_of(plain)] == [work_of(item) for item in items_of(later)]
+
+
+def test_any_question_has_a_routine_in_any_week(shipped: Catalogue) -> None:
+    random = Random(5)
+    regions, conditions = ("full-body", "lower-body", "hip", "core"), ("knee_pain", "new_to_strength", "older_runner")
+    for _ in range(scaled(45)):
+        routine = in_week(
+            shipped,
+            random.choice(WEEKS),
+            region=random.sample(regions, random.choice((1, 2))),
+            minutes=random.choice((10, 15, 20, 30, 45)),
+            level=random.choice([*Level]),
+            condition=random.choice(([], [], *([each] for each in conditions))),
+            equipment=random.sample([*Equipment], random.choice((0, 3, len(Equipment)))),
+            fewer_sets=random.choice((None, None, 1)),
+        )
+        assert 0 < routine.planned_seconds <= routine.budget_seconds
+        for block in routine.blocks:
+            assert block.form is not BlockForm.SUPERSET or {item.dose.sets for item in block.items} == {block.rounds}

@@ -71,7 +71,7 @@ class Restated:
         kinds = {a.session.kind, b.session.kind}
         if a.day == b.day and kinds == {WantedKind.STRENGTH}:
             return True
-        if a.day == b.day and WantedKind.RECOVERY in kinds and WantedKind.STRENGTH not in kinds:
+        if a.day == b.day and WantedKind.RECOVERY in kinds:
             return True
         if self.near_legs(a, b) or b.start < a.end:
             return True
@@ -140,6 +140,9 @@ class Restated:
         workout = session.spec.build_workout("x", datetime.fromtimestamp(start, self.plan.zone))
         if find_blocking(self._windows, schedule_workout(workout, self.plan.zone)):
             return False
+        strength = {each.day for each in self.judge.timeline.workouts if each.kind is WorkoutKind.STRENGTH}
+        if session.kind is WantedKind.RECOVERY and day in strength:
+            return False
         if session.kind is not WantedKind.STRENGTH:
             return not any(start <= hard.start_s < end + HOUR for hard in self.judge.timeline.hard)
         return self._is_free_for_strength(session, day, start, end)
@@ -172,7 +175,7 @@ class Restated:
 
     @cached_property
     def _easy_days(self) -> list[int]:
-        """The last day of each illness without strength: one after a cold; after worse as many as it lasted, at least two."""
+        """The last day of each illness without strength: three days without hard work, seven with fever, then easy days."""
         episodes: list[list[tuple[int, Illness]]] = []
         is_over = True
         for report in self.judge.timeline.days:
@@ -188,7 +191,8 @@ class Restated:
         for episode in episodes:
             serious = [day for day, illness in episode if illness is not Illness.ABOVE_NECK]
             easy = serious[-1] + 1 + max(serious[-1] - serious[0] + 1, 2) if serious else 0
-            found.append(max(easy, episode[-1][0] + 1))
+            has_fever = any(illness is Illness.FEVER for _, illness in episode)
+            found.append(max(easy, episode[-1][0] + (6 if has_fever else 2)))
         return found
 
     def _points(self, session: Session, day: int, start: int) -> int:
@@ -216,10 +220,10 @@ class Restated:
         points = 1 + 3 * (self._hours_to_hard_run(end) >= self._hours_needed(session))
         if any(run.is_hard for _, _, run in runs):
             return points + (2 if start - max(run_end for _, run_end, _ in runs) >= 6 * HOUR else 1)
-        if runs:
-            return points + (start >= max(run_end for _, run_end, _ in runs))
         monday = day - date.fromordinal(day).weekday()
-        return points + (sum(len(self._runs(each)) for each in range(monday, monday + 7)) < 3)
+        has_few_runs = sum(len(self._runs(each)) for each in range(monday, monday + 7)) < 5
+        is_after_run = bool(runs) and start >= max(run_end for _, run_end, _ in runs)
+        return points + (not runs if has_few_runs else is_after_run)
 
     def _hours_needed(self, session: Session) -> int:
         return 48 if session.is_heavy or session.is_new or self.plan.runner.new_to_strength else 36

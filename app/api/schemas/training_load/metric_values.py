@@ -1,6 +1,6 @@
 """The JSON of metrics, in the schemas of `metrics.py`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from math import isnan
 
@@ -10,48 +10,70 @@ from app.domain.training_load.averages import DEFAULT_VARIANT
 from app.domain.training_load.metrics import Metrics, MetricsDetail, compute_metrics, summarise_metrics
 from app.domain.training_load.rounding import round_columns, round_number
 from app.domain.training_load.timeline import Timeline
-from app.domain.training_load.weeks import Intensity, Week
+from app.domain.training_load.weeks import WEEK_DAYS, Intensity, Week
 
 
-def build_metrics(timeline: Timeline, detail: MetricsDetail) -> JsonObject:
-    """Return an object with the metrics of a timeline as plain values, computed only as far as they are wanted."""
+def build_metrics(timeline: Timeline, detail: MetricsDetail, *, today: date) -> JsonObject:
+    """Return an object with the metrics of a timeline as plain values: those of all days, or of today and its week.
+
+    Where the log ends before today, or begins after it, the day next to today counts.
+    """
     if detail is MetricsDetail.NONE:
         return {}
     summary = summarise_metrics(timeline)
-    series: JsonObject = {}
-    if detail is MetricsDetail.SERIES:
-        days = [*_build_days(compute_metrics(timeline))]
-        series = {"default_variant": DEFAULT_VARIANT, "days": days, "definitions": DEFINITIONS}
+    metrics = compute_metrics(timeline)
+    is_series = detail is MetricsDetail.SERIES
+    index = _find_day(metrics, today)
+    days = slice(None) if is_series else slice(index, index + 1)
+    weeks = summary.weeks if is_series else _find_week(metrics, index, summary.weeks)
     return {
         "metrics": omit_none(
+            default_variant=DEFAULT_VARIANT,
             unknown_rpe_since=summary.unknown_rpe_since,
-            weeks=[_build_week(week) for week in summary.weeks],
+            days=[*_build_days(metrics, days)],
+            weeks=[_build_week(week) for week in weeks],
             intensity=_build_intensity(summary.intensity),
-            **series,
+            definitions=DEFINITIONS if is_series else None,
         )
     }
 
 
-def _build_days(metrics: Metrics) -> Iterator[JsonObject]:
-    """Yield one object for each day. All numbers are rounded first, by column, because each day has sixteen."""
-    ratios, first = metrics.acute_chronic, metrics.first or date.min
+def _find_day(metrics: Metrics, today: date) -> int:
+    """Return the index of today, or of the day next to it."""
+    index = (today - metrics.first).days if metrics.first else 0
+    return max(0, min(index, len(metrics.training_load) - 1))
+
+
+def _find_week(metrics: Metrics, index: int, weeks: Sequence[Week]) -> Sequence[Week]:
+    """Return the week with the day at this index; none for an empty log."""
+    day = (metrics.first or date.min) + timedelta(index)
+    return [week for week in weeks if week.monday <= day < week.monday + timedelta(WEEK_DAYS)]
+
+
+def _build_days(metrics: Metrics, days: slice) -> Iterator[JsonObject]:
+    """Yield one object for each of these days. All numbers are rounded first, by column, because each day has sixteen."""
+    ratios, first = metrics.acute_chronic, (metrics.first or date.min) + timedelta(days.start or 0)
     load, weekly, monotony, strain, coupled, uncoupled, ewma, *averages = round_columns(
         [
-            *(metrics.training_load, metrics.weekly_load, metrics.monotony, metrics.strain),
-            *(ratios.coupled, ratios.uncoupled, ratios.ewma),
-            *(series for each in metrics.averages.values() for series in (each.atl, each.ctl, each.form)),
+            series[days]
+            for series in (
+                *(metrics.training_load, metrics.weekly_load, metrics.monotony, metrics.strain),
+                *(ratios.coupled, ratios.uncoupled, ratios.ewma),
+                *(series for each in metrics.averages.values() for series in (each.atl, each.ctl, each.form)),
+            )
         ]
     )
     variants = [*zip(metrics.averages, averages[::3], averages[1::3], averages[2::3], strict=True)]
-    for index, (longest, why, why_no_ratio) in enumerate(
-        zip(metrics.longest_run_m, metrics.monotony_missing, ratios.missing, strict=True)
+    counts = zip(metrics.without_rpe[days], metrics.distance_m[days], metrics.without_distance[days], strict=True)
+    for index, ((without_rpe, distance_m, without_distance), longest, why, why_no_ratio) in enumerate(
+        zip(counts, metrics.longest_run_m[days], metrics.monotony_missing[days], ratios.missing[days], strict=True)
     ):
         yield {
             "date": first + timedelta(index),
             "training_load": load[index],
-            "without_rpe": metrics.without_rpe[index],
-            "distance_m": metrics.distance_m[index],
-            "without_distance": metrics.without_distance[index],
+            "without_rpe": without_rpe,
+            "distance_m": distance_m,
+            "without_distance": without_distance,
             **({"longest_run_m": longest} if longest else {}),
             "weekly_load": weekly[index],
             **({"monotony_missing": str(why)} if why else {"monotony": monotony[index], "strain": strain[index]}),

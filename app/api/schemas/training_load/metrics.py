@@ -98,21 +98,24 @@ class WeekMetrics(ResponseModel):
 class Metrics(ResponseModel):
     """Metrics of the log, without any judgement."""
 
-    default_variant: Annotated[
-        Optional[str], describe("The variant of ATL, CTL and form to show if only one is shown; with `days`.", "exp")
-    ] = None
+    default_variant: Annotated[str, describe("The variant of ATL, CTL and form to show if only one is shown.", "exp")]
     unknown_rpe_since: Annotated[
         Optional[date],
         describe("The first day with an unknown RPE; from that day on, ATL and CTL are lower bounds.", "2026-11-03"),
     ] = None
     days: Annotated[
-        Optional[list[DayMetrics]],
-        describe("Every local day from the first workout to the last; only with `metrics` `series` in the request."),
-    ] = None
-    weeks: Annotated[list[WeekMetrics], describe("Every calendar week with a day of the log.")]
+        list[DayMetrics],
+        describe(
+            "With `metrics` `series`: every local day from the first workout to the last; else today, or the day next to it."
+        ),
+    ]
+    weeks: Annotated[
+        list[WeekMetrics], describe("With `metrics` `series`: every calendar week with a day of the log; else that of the day.")
+    ]
     intensity: Annotated[Intensity, describe("Training of the whole log by effort.")]
     definitions: Annotated[
-        Optional[dict[str, str]], describe("A one-sentence definition of each series in `days`, with them.", {"strain": "..."})
+        Optional[dict[str, str]],
+        describe("With `metrics` `series`: a one-sentence definition of each series in `days`.", {"strain": "..."}),
     ] = None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
@@ -34,6 +35,13 @@ from app.words.languages import ENGLISH
 
 BY_ALIAS: Final = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 """For schemas with a field `from`, which is a reserved word in Python."""
+
+
+class ReportView(StrEnum):
+    """How much of a report a response contains."""
+
+    FULL = "full"
+    FINDINGS = "findings"
 
 
 class Finding(ResponseModel):
@@ -107,66 +115,89 @@ class RoutineTaken(ResponseModel):
 
 
 class Report(ResponseModel):
-    """The result of a check. A finding is a result, not an error."""
+    """The result of a check. A finding is a result, not an error. With `view` `findings` it has the required fields only."""
 
     verdict: Annotated[str, describe_choice(Verdict, "The overall result.")]
-    policies: Annotated[list[str], describe_choices(Policy, "The policies of the check.")]
+    policies: Annotated[Optional[list[str]], describe_choices(Policy, "The policies of the check.")] = None
     time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
     now: Annotated[datetime, describe("The time of the check.", "2026-11-17T18:30:00+01:00")]
     rules_version: Annotated[str, describe("The version of the rules.", "2")]
-    log_from: Annotated[date, describe("The first day of the log: from then on nothing was left out.", "2026-09-15")]
+    log_from: Annotated[
+        Optional[date], describe("The first day of the log: from then on nothing was left out.", "2026-09-15")
+    ] = None
     findings: Annotated[
         list[Finding], describe("The findings: what is present first, most severe first; then the past, newest first.")
     ]
-    rules: Annotated[list[FoundRule], describe("The rules of the findings, each once, with their evidence.")]
+    rules: Annotated[Optional[list[FoundRule]], describe("The rules of the findings, each once, with their evidence.")] = None
     fine_so_far: Annotated[
-        list[str], describe("The rules that were judged and found nothing present but information.", ["hard_hard_gap"])
-    ]
+        Optional[list[str]], describe("The rules that were judged and found nothing present but information.", ["hard_hard_gap"])
+    ] = None
     not_judged: Annotated[list[NotJudged], describe("Rules that could not be judged in full.")]
-    not_asked: Annotated[list[NotAsked], describe("Rules about something that the request does not report.")]
+    not_asked: Annotated[Optional[list[NotAsked]], describe("Rules about something that the request does not report.")] = None
     rate_these: Annotated[
         list[str], describe("The ids of the workouts whose effort or RPE would let rules be judged.", ["thu-run"])
     ]
     metrics: Annotated[Optional[Metrics], describe("Metrics; absent with `metrics` `none` in the request.")] = None
-    settings: Annotated[dict[str, float], describe("The thresholds in force, by `rule.threshold`.", {"hard_hard_gap.hours": 24})]
-    off: Annotated[list[str], describe("The rules that the request switched off.", ["easy_share"])]
-    routines: Annotated[list[RoutineTaken], describe("The values that workouts take from their routines.")]
-    passed_over: Annotated[list[PassedOver], describe("Entries of other services' lists that are not judged; at most 2,000.")]
+    settings: Annotated[
+        Optional[dict[str, float]], describe("The thresholds in force, by `rule.threshold`.", {"hard_hard_gap.hours": 24})
+    ] = None
+    off: Annotated[Optional[list[str]], describe("The rules that the request switched off.", ["easy_share"])] = None
+    routines: Annotated[Optional[list[RoutineTaken]], describe("The values that workouts take from their routines.")] = None
+    passed_over: Annotated[
+        Optional[list[PassedOver]], describe("Entries of other services' lists that are not judged; at most 2,000.")
+    ] = None
     passed_over_counts: Annotated[
-        dict[str, int], describe("How many entries are not judged, by reason.", {"withheld_by_service": 12})
-    ]
-    sources: Annotated[list[CitedSource], describe("The sources of the findings.")]
+        Optional[dict[str, int]], describe("How many entries are not judged, by reason.", {"withheld_by_service": 12})
+    ] = None
+    sources: Annotated[Optional[list[CitedSource]], describe("The sources of the findings.")] = None
     advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
 
 
 def render_report(
-    report: DomainReport, sent: SentPlan[object], *, sources: Mapping[str, Source], metrics: MetricsDetail
+    report: DomainReport,
+    sent: SentPlan[object],
+    *,
+    sources: Mapping[str, Source],
+    metrics: MetricsDetail,
+    view: ReportView = ReportView.FULL,
 ) -> bytes:
     """Return the JSON for a report on a plan that was sent, in the schema `Report`, with the metrics that were asked for."""
-    return encode_json(
-        {
-            "verdict": format_word(report.verdict),
-            "policies": sorted(map(str, sent.plan.policies)),
-            "time_zone": sent.plan.zone.key,
-            "now": report.judged_at,
-            "rules_version": RULES_VERSION,
-            "log_from": report.log_from,
-            "findings": build_findings(report.findings, sent),
-            "rules": build_found_rules(report.findings),
-            "fine_so_far": [*map(format_word, report.fine_so_far)],
-            "not_judged": [_build_not_judged(each, sent.today) for each in report.not_judged],
-            "not_asked": [{"rule": format_word(each.rule), "field": format_word(each.field)} for each in report.not_asked],
-            "rate_these": [*report.rate_these],
-            **build_metrics(report.timeline, metrics),
-            "settings": dict(report.settings),
-            "off": sorted(map(str, report.off)),
-            "routines": [_build_routine_taken(each) for each in sent.routines],
-            "passed_over": build_passed_over(sent.skipped),
-            "passed_over_counts": count_passed_over(sent.skipped),
-            "sources": build_cited_sources(report.findings, sources),
-            "advice": ENGLISH.advice.general_advice(),
-        }
-    )
+    findings = _build_outcome(report, sent)
+    return encode_json(findings if view is ReportView.FINDINGS else findings | _build_basis(report, sent, sources, metrics))
+
+
+def _build_outcome(report: DomainReport, sent: SentPlan[object]) -> JsonObject:
+    """Return the fields of every view."""
+    return {
+        "verdict": format_word(report.verdict),
+        "time_zone": sent.plan.zone.key,
+        "now": report.judged_at,
+        "rules_version": RULES_VERSION,
+        "findings": build_findings(report.findings, sent),
+        "not_judged": [_build_not_judged(each, sent.today) for each in report.not_judged],
+        "rate_these": [*report.rate_these],
+        "advice": ENGLISH.advice.general_advice(),
+    }
+
+
+def _build_basis(
+    report: DomainReport, sent: SentPlan[object], sources: Mapping[str, Source], metrics: MetricsDetail
+) -> JsonObject:
+    """Return the fields of the full view alone: what the findings rest on, and what was passed over."""
+    return {
+        "policies": sorted(map(str, sent.plan.policies)),
+        "log_from": report.log_from,
+        "rules": build_found_rules(report.findings),
+        "fine_so_far": [*map(format_word, report.fine_so_far)],
+        "not_asked": [{"rule": format_word(each.rule), "field": format_word(each.field)} for each in report.not_asked],
+        **build_metrics(report.timeline, metrics, today=sent.today),
+        "settings": dict(report.settings),
+        "off": sorted(map(str, report.off)),
+        "routines": [_build_routine_taken(each) for each in sent.routines],
+        "passed_over": build_passed_over(sent.skipped),
+        "passed_over_counts": count_passed_over(sent.skipped),
+        "sources": build_cited_sources(report.findings, sources),
+    }
 
 
 def build_findings(findings: Iterable[DomainFinding], sent: SentPlan[object]) -> list[JsonObject]:

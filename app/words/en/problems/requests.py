@@ -14,7 +14,7 @@ REQUESTS: Final = {
     "missing_parameter": ProblemText(
         title="A required parameter is missing",
         meaning="The query lacks a parameter that has no default.",
-        remedy="Add the parameter.",
+        remedy="Add the parameter; `errors` says what it means and, in `accepted`, which values it takes.",
     ),
     "repeated_parameter": ProblemText(
         title="A parameter is repeated",
@@ -112,7 +112,7 @@ BODIES: Final = {
     ),
     "unknown_value": ProblemText(
         title="Unknown value",
-        meaning="A field of the body has a value that is not in its list of values.",
+        meaning="A parameter or a field of the body has a value that is not in its list of values.",
         remedy="Use one of the values in `accepted`.",
     ),
     "contradictory_fields": ProblemText(
@@ -172,7 +172,7 @@ _LISTS: Final = {
 
 def _unknown() -> Iterator[tuple[str, ProblemText]]:
     for word, listed in _LISTS.items():
-        article = "an" if word[0] in "aeiou" else "a"
+        article = "a piece of" if word == "equipment" else "an" if word[0] in "aeiou" else "a"
         meaning = f"The request names {article} {word} that does not exist."
         remedy = f"Use one of `nearest` if it is what you meant. {listed}"
         yield f"unknown_{word}", ProblemText(title=f"Unknown {word}", meaning=meaning, remedy=remedy)
