@@ -1,7 +1,7 @@
 """Several processes that share one port. Each has its own catalogue, caches and connections; the parent only starts them.
 
-The parent has one thread, so that it can fork at any time: it waits for the end of a worker, for a signal, and for whoever asks
-for metrics.
+The parent has one thread, so that it can fork at any time: it waits for the end of a worker, for a signal, and for
+requests for metrics.
 """
 
 import logging
@@ -26,7 +26,7 @@ from typing_extensions import override
 from app.metrics_server import MetricsServer
 
 MIN_LIFE_SECONDS: Final = 5.0
-"""A worker that ends sooner would do so again: then everything ends, and whoever runs the container sees it."""
+"""A worker that ends sooner would do so again: then everything ends, and the container is restarted."""
 
 ANSWER_SECONDS: Final = 2.0
 """How long the parent waits for the metrics of a worker. Those of one that is busy for longer are missing once."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from app.api.composed_routines import compose_routine
 from app.api.reading.json_text import parse_json
-from app.api.requests.routine_question import parse_question_object
+from app.api.requests.routine_question import RoutineRequestInput, parse_question_as
 from app.api.snapshot.memory import MemoryWatch
 from app.domain.caches import count_cached
 from app.domain.catalogue.catalogue import Catalogue
@@ -13,7 +13,8 @@ QUESTION: Final = b'{"region":["ankle"],"phase":"pre","minutes":10}'
 
 
 def compose(catalogue: Catalogue) -> bytes:
-    return compose_routine(catalogue, parse_question_object(catalogue, parse_json(QUESTION))).content
+    question, _ = parse_question_as(RoutineRequestInput, catalogue, parse_json(QUESTION))
+    return compose_routine(catalogue, question).content
 
 
 def test_caches_are_cleared_beyond_a_limit_and_only_then(shipped: Catalogue):

@@ -12,7 +12,7 @@ from typing import Final
 from app.domain.caches import clear_caches
 
 MAX_CACHED_BLOCKS: Final = 1_500_000
-"""Beyond so many blocks of memory more than after loading the catalogue; a block has 90 bytes on average, so this is 130 MiB. All
+"""How many more blocks of memory than after loading the catalogue; a block has 90 bytes on average, so this is 130 MiB. All
 questions that the shipped catalogue is usually asked need a third of it."""
 
 CHECKS_PER_RELEASE: Final = 60
