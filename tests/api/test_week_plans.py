@@ -33,7 +33,9 @@ def client(shipped: Catalogue) -> ServiceClient:
 
 
 def a_week(*wanted: dict[str, Any], workouts: tuple[dict[str, Any], ...] = (INTERVALS, LONG), **fields: Any) -> dict[str, Any]:
-    return a_request(*workouts, wanted=list(wanted) or [STRENGTH, MOBILITY], **fields)
+    """A week of somebody who has run for years."""
+    plain = {"wanted": list(wanted) or [STRENGTH, MOBILITY], "runner": {"running_since": "2019-05-01"}}
+    return a_request(*workouts, **(plain | fields))
 
 
 def plan(client: ServiceClient, content: dict[str, Any]) -> Any:
@@ -68,7 +70,7 @@ def test_a_week_has_what_is_wanted_with_reasons_and_routines(client: ServiceClie
 def test_the_workouts_are_accepted_by_checks_and_have_the_same_findings(client: ServiceClient):
     content = a_week(STRENGTH, MOBILITY, RECOVERY, weeks=2)
     planned = plan(client, content)
-    checked = client.post(CHECKS, json=a_request() | {"workouts": planned["workouts"]}).json()
+    checked = client.post(CHECKS, json=a_request(runner=content["runner"], workouts=planned["workouts"])).json()
     assert (checked["verdict"], len(checked["findings"])) == (planned["verdict"], len(planned["findings"]))
     sent = {each["id"] for each in content["workouts"]}
     assert {each["workout"] for each in planned["placed"]} == {each["id"] for each in planned["workouts"]} - sent
@@ -212,6 +214,29 @@ def test_strength_is_not_begun_shortly_before_a_race(client: ServiceClient):
     planned = plan(client, a_week(STRENGTH, workouts=(race,)))
     assert planned["placed"] == []
     assert planned["unplaced"][0]["prevented"][0]["code"] == "not_new_before_race"
+
+
+def list_withheld(planned: Any) -> set[tuple[str, str]]:
+    return {(each["week"], cause["code"]) for each in planned["unplaced"] for cause in each["prevented"]}
+
+
+def test_a_week_that_is_too_much_gets_no_strength_for_the_legs(client: ServiceClient):
+    hard = [a_workout(f"hard-{day}", start=f"2026-11-{day}T07:00:00+01:00", rpe=8) for day in range(16, 21)]
+    planned = plan(client, a_week(STRENGTH, MOBILITY, workouts=(*hard, LONG), weeks=3))
+    assert planned["verdict"] == "overload"
+    assert {each for each in list_withheld(planned) if each[1] == "overload"} == {("2026-W47", "overload")}
+    assert {each["week"] for each in of_kind(planned, "strength")} == {"2026-W48", "2026-W49"}
+    assert {each["week"] for each in of_kind(planned, "mobility")} == {"2026-W47", "2026-W48", "2026-W49"}
+
+
+def test_legs_wait_two_weeks_where_nobody_knows_whether_the_runner_is_new(client: ServiceClient):
+    unknown = plan(client, a_week(STRENGTH, weeks=3, runner={}))
+    assert list_withheld(unknown) == {("2026-W47", "new_runner"), ("2026-W48", "new_runner")}
+    assert {each["week"] for each in unknown["placed"]} == {"2026-W49"}
+    assert "`running_since`" in unknown["unplaced"][0]["prevented"][0]["text"]
+    begun = plan(client, a_week(STRENGTH | {"progress": {"week": 3, "dose": 3}}, weeks=3, runner={}))
+    trunk = plan(client, a_week(STRENGTH | {"region": ["core"]}, runner={}))
+    assert begun["placed"][0]["week"] == trunk["placed"][0]["week"] == "2026-W47"
 
 
 def test_the_response_is_stored_nowhere(client: ServiceClient):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
@@ -15,10 +16,12 @@ from app.domain.week_plan.week_plan import PlannedWorkout, WeekPlan
 from app.words.en.training import name_workout
 from app.words.languages import ENGLISH
 
+MOST_FINDINGS: Final = 5
+
 
 def print_week_plan(console: Console, found: WeekPlan, sent: SentPlan[object]) -> None:
-    """Print each week with its days, what is placed with its exercises, and what has no place."""
-    for line in (*_list_warnings(found, sent), *_list_weeks(found, sent), *_list_closing(found, sent)):
+    """Print what the check warns of, each week with its days, what is placed with its exercises, and what has no place."""
+    for line in (*_list_warnings(found, sent), *_list_check(found, sent), *_list_weeks(found, sent), *_list_closing(found, sent)):
         console.print(line, soft_wrap=True)
 
 
@@ -29,6 +32,20 @@ def _list_warnings(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
         yield f"[bold]See someone, {found.urgency.replace('_', ' ')}:[/] {escape(text)}"
     for reason in found.reasons:
         yield escape(ENGLISH.week_plans.explain_report(reason, sent.today))
+
+
+def _list_check(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
+    """What the check says about the plan in these weeks, whatever is placed."""
+    findings = found.list_findings()
+    if not findings:
+        return
+    yield f"[bold]Verdict: {found.report.verdict.value}[/]"
+    for each in findings[:MOST_FINDINGS]:
+        yield f"[bold]{each.severity.value}[/] {escape(ENGLISH.findings.format_finding(each, sent.today))}"
+    if len(findings) > MOST_FINDINGS:
+        yield f"{len(findings) - MOST_FINDINGS} more: ./limber check"
+    if any(each.last >= sent.today for each in findings):
+        yield "./limber repair has the smallest change to the plan that resolves what can be resolved."
 
 
 def _list_weeks(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:

@@ -26,6 +26,8 @@ class PlacingRule(StrEnum):
     STRETCH_BEFORE_HARD_WORK = "stretch_before_hard_work"
     STRENGTH_ON_DAY = "strength_on_day"
     NOT_NEW_BEFORE_RACE = "not_new_before_race"
+    OVERLOAD = "overload"
+    NEW_RUNNER = "new_runner"
     CLEAR_DAY = "clear_day"
     MOBILITY_ON_DAY = "mobility_on_day"
     RECOVERY_DAY = "recovery_day"

@@ -19,9 +19,10 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.danger_signs import DangerSign
 from app.domain.composer.routine import Routine
 from app.domain.condition_vocabulary import Urgency
+from app.domain.training_load.beginners import is_history_unknown
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.check import check
-from app.domain.training_load.findings import Report
+from app.domain.training_load.findings import Finding, Report
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
 from app.domain.training_load.timeline import Timeline, build_timeline
@@ -30,11 +31,12 @@ from app.domain.week_plan.facts import DropWanted, MoveRun, Placed, PlacingRule,
 from app.domain.week_plan.fixed_work import FixedWork
 from app.domain.week_plan.placing import place_around
 from app.domain.week_plan.progression import WeekDose, find_first_week, find_last_strength, list_doses
-from app.domain.week_plan.question import Progress, WantedKind, WeekPlanQuestion
+from app.domain.week_plan.question import WEEK_DAYS, Progress, WantedKind, WeekPlanQuestion
 from app.domain.week_plan.seasons import WeekSeason, list_seasons
 from app.domain.week_plan.sessions import Session
 from app.domain.week_plan.wanted_questions import WantedQuestions, resolve_wanted
 from app.domain.week_plan.week_sessions import list_sessions
+from app.domain.week_plan.withheld import WEEKS_WITHOUT_LEGS, is_too_much, list_concerning
 
 
 class Progression(NamedTuple):
@@ -78,6 +80,10 @@ class WeekPlan:
     pain: StrongPain | None = None
     urgency: Urgency | None = None
 
+    def list_findings(self) -> list[Finding]:
+        """List the findings of advice or more that concern these weeks, the most serious first."""
+        return [*list_concerning(self.report, self.seasons[0].monday, self.seasons[-1].monday + WEEK_DAYS - 1)]
+
     def find_run_to_move(self, would_help: WouldHelp) -> ScheduledWorkout | None:
         """Return the run that would have to be moved to make room, if one would."""
         if not isinstance(would_help, MoveRun):
@@ -113,7 +119,7 @@ class _Planner:
             progress = tuple(each.wanted.progress for each in self._wanted)
             found = self._build(sent, self._around.timeline)
             return replace(found, reasons=(), sign=sign, pain=pain, urgency=urgency, progress=progress)
-        sessions, too_new = self._split_new([*list_sessions(self._wanted, self._seasons, self._around.timeline)])
+        sessions, withheld = self._split_withheld([*list_sessions(self._wanted, self._seasons, self._around.timeline)])
         placement = place_around(self._fixed, self.question.first_day, sessions, self.question.availability)
         planned, left = [*self._compose(placement.placed)], list[Unplaced]()
         whole = self._add(planned)
@@ -126,7 +132,7 @@ class _Planner:
         return replace(
             self._build(whole, timeline),
             planned=tuple(planned),
-            unplaced=(*too_new, *placement.unplaced, *left),
+            unplaced=(*withheld, *placement.unplaced, *left),
             points=sum(each.placed.points for each in planned),
             optimal=placement.optimal,
             progress=tuple(self._find_progress(index, planned) for index in range(len(self._wanted))),
@@ -197,18 +203,35 @@ class _Planner:
         if resting and run is not None:
             yield NoRunning(resting, run)
 
-    def _split_new(self, sessions: Sequence[Session]) -> tuple[list[Session], list[Unplaced]]:
-        """Take out strength that would begin shortly before a race."""
+    def _split_withheld(self, sessions: Sequence[Session]) -> tuple[list[Session], list[Unplaced]]:
+        """Take out strength that is not begun now, whatever times there are."""
+        wanted, withheld = list[Session](), list[Unplaced]()
+        for each in sessions:
+            cause = self._find_withheld(each)
+            if cause is None:
+                wanted.append(each)
+            else:
+                withheld.append(Unplaced(each, (Prevented((), cause),), None))
+        return wanted, withheld
+
+    def _find_withheld(self, session: Session) -> PlacingRule | None:
+        if session.kind is WantedKind.STRENGTH and session.week < self._first_weeks[session.wanted]:
+            return PlacingRule.NOT_NEW_BEFORE_RACE
+        if session.legs and is_too_much(self._sent_report, self._seasons[session.week]):
+            return PlacingRule.OVERLOAD
+        is_begun = session.legs and session.week < WEEKS_WITHOUT_LEGS and self.question.wanted[session.wanted].progress is None
+        return PlacingRule.NEW_RUNNER if is_begun and is_history_unknown(self._around.timeline) else None
+
+    @cached_property
+    def _first_weeks(self) -> tuple[int, ...]:
+        """The first week with strength, of each that is wanted."""
         timeline = self._around.timeline
         last, today = find_last_strength(timeline), timeline.today
-        first = [find_first_week(each.wanted.progress, last, self._seasons, today) for each in self._wanted]
-        is_new = [each.kind is WantedKind.STRENGTH and each.week < first[each.wanted] for each in sessions]
-        gone = [each for each, new in zip(sessions, is_new, strict=True) if new]
-        cause = PlacingRule.NOT_NEW_BEFORE_RACE
-        return (
-            [each for each, new in zip(sessions, is_new, strict=True) if not new],
-            [Unplaced(each, (Prevented((), cause),), None) for each in gone],
-        )
+        return tuple(find_first_week(each.wanted.progress, last, self._seasons, today) for each in self._wanted)
+
+    @cached_property
+    def _sent_report(self) -> Report:
+        return check(self.question.plan, self._around.timeline)
 
     def _compose(self, placed: Sequence[Placed]) -> Iterator[PlannedWorkout]:
         """Each placed session with its routine. Weeks without strength are known now, and doses do not rise for them."""

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from app.cli.program import cli
-from tests.api.training_load.requests import ADVICE, CHECKS, HARD_PAIR, NOW, REPAIRS, WEEK_PLANS, a_request, without
+from tests.api.training_load.requests import ADVICE, CHECKS, HARD_PAIR, NOW, REPAIRS, WEEK_PLANS, a_request, a_workout, without
 from tests.api.training_load.test_adapters import INTERVALS, STRAVA
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -81,6 +81,7 @@ def test_an_advice_that_is_not_possible_says_why(tmp_path: Path, options: tuple[
 
 
 WANTED = {"kind": "strength", "times_per_week": {"min": 1, "max": 2}, "minutes": 20, "equipment": ["dumbbell"]}
+EXPERIENCED = {"running_since": "2019-05-01"}
 
 
 def test_json_of_weeks_is_exactly_the_http_response(client: TestClient, tmp_path: Path):
@@ -93,11 +94,34 @@ def test_json_of_weeks_is_exactly_the_http_response(client: TestClient, tmp_path
 
 def test_weeks_are_printed_as_a_calendar(tmp_path: Path):
     options = ("--strength", "2", "--mobility", "3", "--recovery", "0-1", "--weeks", "2")
-    result = run("week", a_file(tmp_path, a_request(*HARD_PAIR)), *options)
+    result = run("week", a_file(tmp_path, a_request(*HARD_PAIR, runner=EXPERIENCED)), *options)
     assert result.exit_code == 0
-    for words in ("Week of 16 November 2026", "Tue 17 18:30  hard run", "strength, ", "Week 2 of 2: ", "The same exercises"):
+    for words in (
+        "Verdict: caution",
+        "warn Only 12 hours lie between Tuesday's hard run and Wednesday's hard run.",
+        "./limber repair has the smallest change",
+        "Week of 16 November 2026",
+        "Tue 17 18:30  hard run",
+        "strength, ",
+        "Week 2 of 2: ",
+        "The same exercises",
+    ):
         assert words in result.output
     assert "Not known: " in result.output
+
+
+def test_at_most_five_findings_are_printed_before_the_weeks(tmp_path: Path):
+    hard = [
+        a_workout(f"hard-{day}-{hour}", start=f"2026-11-{day}T{hour}:00:00+01:00", rpe=9)
+        for day in range(16, 23)
+        for hour in ("07", "18")
+    ]
+    body = a_request(*hard, days=[{"date": "2026-11-16", "sleep_hours": 4, "stress": 5}])
+    output = run("week", a_file(tmp_path, body), "--mobility", "1").stdout
+    assert output.startswith("Verdict: overload")
+    head = output[: output.index("./limber repair")].splitlines()
+    assert len(head) == 1 + 5 + 1
+    assert head[-1].endswith(" more: ./limber check")
 
 
 def test_weeks_after_a_sign_of_danger_have_nothing_placed(tmp_path: Path):
@@ -109,7 +133,9 @@ def test_weeks_after_a_sign_of_danger_have_nothing_placed(tmp_path: Path):
 
 
 def test_what_has_no_place_is_printed_with_the_reason(tmp_path: Path):
-    body = a_request(*HARD_PAIR, wanted=[WANTED], availability={"monday": [{"start": "06:00", "end": "06:10"}]})
+    body = a_request(
+        *HARD_PAIR, wanted=[WANTED], runner=EXPERIENCED, availability={"monday": [{"start": "06:00", "end": "06:10"}]}
+    )
     result = run("week", a_file(tmp_path, body))
     assert "has no place" in result.output
     assert "no time that is long enough" in result.output
