@@ -12,7 +12,7 @@ function check(condition: boolean, message: string): asserts condition {
 
 async function tryRoutine(routines: RoutinesApi): Promise<void> {
     const routine = await routines.getRoutine({ region: ['ankle'], phase: 'pre', minutes: 10, equipment: ['band'] });
-    const ends = Math.max(...routine.timeline.map((cue) => cue.atSeconds + cue.seconds));
+    const ends = Math.max(...(routine.timeline ?? []).map((cue) => cue.atSeconds + cue.seconds));
     check(routine.budgetSeconds === 600 && routine.plannedSeconds <= 600, 'the routine fits into the time limit');
     check(ends === routine.plannedSeconds, 'the timeline adds up');
 }
