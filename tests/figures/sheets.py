@@ -42,7 +42,7 @@ def write_sheets(folder: Path, figures: Sequence[CheckedFigure]) -> list[Path]:
 
 
 def write_blind_sheets(folder: Path, figures: Sequence[CheckedFigure]) -> list[Path]:
-    """Write sheets with numbers for names, in an order that tells nothing, and `key.txt` with the name of each number."""
+    """Write sheets with numbers for names, in a mixed order, and `key.txt` with the name of each number."""
     mixed = mix(figures)
     written = _write_pages(folder, [*list_blind_sheets(mixed)])
     key = folder / "key.txt"
@@ -56,7 +56,7 @@ def mix(figures: Sequence[CheckedFigure]) -> list[CheckedFigure]:
 
 
 def list_blind_sheets(figures: Sequence[CheckedFigure]) -> Iterator[Page]:
-    """Numbered stills, each beside a few steps of its loop."""
+    """Numbered stills, each with a few steps of its loop."""
     size = sum(BLIND_SIZES)
     cells = [_blind_cell(number, checked) for number, checked in enumerate(figures, start=1)]
     most = BLIND_COLUMNS * BLIND_ROWS
