@@ -29,6 +29,9 @@ def try_routine(routines: limber_client.RoutinesApi) -> None:
     assert max(cue.at_seconds + cue.seconds for cue in routine.timeline) == routine.planned_seconds
     assert routine.blocks[0].items[0].exercise.slug
     assert routine.protocol.slug
+    player = routines.get_routine(region=["ankle"], phase="pre", minutes=10, equipment=["band"], view="player")
+    assert player.timeline == routine.timeline
+    assert player.protocol is None
 
 
 def try_refusal(routines: limber_client.RoutinesApi) -> None:
@@ -99,7 +102,7 @@ def try_advice(today: limber_client.TodayAndTheWeekApi, routines: limber_client.
 
 def try_saving(routines: limber_client.RoutinesApi) -> None:
     """A saved routine is returned by its id."""
-    question = limber_client.RoutineRequestInput(region=["ankle"], phase="pre", minutes=10)
+    question = limber_client.SavedRoutineInput(region=["ankle"], phase="pre", minutes=10)
     saved = routines.save_routine(question)
     assert routines.get_saved_routine(saved.id) == saved
 

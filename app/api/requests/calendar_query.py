@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
 
 from app.api.reading.query import Query
-from app.api.requests.moments import EXAMPLE_INSTANT, LONGEST_INSTANT, TimeZone, parse_instant
+from app.api.requests.moments import EXAMPLE_INSTANT, TimeZone, parse_instant
 from app.documents.shapes.incoming import Optional
 from app.domain.exports.calendar_event import MAX_ALARM_MINUTES
 
@@ -21,7 +21,7 @@ def _parse_instant_in_query(sent: object) -> datetime:
 QueryInstant = Annotated[
     datetime,
     PlainValidator(_parse_instant_in_query),
-    WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_INSTANT}),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 CalendarId = Annotated[
     str,

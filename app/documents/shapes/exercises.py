@@ -97,7 +97,10 @@ FigureText = Annotated[
 class FigureInput(Incoming):
     """The drawing of the exercise, as poses in text."""
 
-    text: FigureText = Field(description="The poses and how they are seen; see docs/figures.md.")
+    text: FigureText = Field(
+        description="The poses and how they are seen; see docs/figures.md.",
+        examples=["figure plank\n view az -158 el 9\n pose start = plank"],
+    )
     alt: Annotated[Derived[Words], derived("What the figure shows.")] = None
     still: Annotated[Derived[Words], derived("The path of the still picture.")] = None
     animated: Annotated[Derived[Words], derived("The path of the animated picture.")] = None
