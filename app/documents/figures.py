@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from app.domain.catalogue.amounts import Tempo
 from app.domain.figures.drawing import DRAWING_VERSION
 from app.domain.figures.faults import FigureInvalid
 from app.domain.figures.figure import Figure
@@ -62,9 +63,9 @@ def compute_digest(text: str) -> str:
 
 
 @lru_cache(maxsize=_CACHED_FIGURES)
-def figure_version(text: str) -> str:
-    """Identifies the drawing of a figure: it changes with its text, and with how figures are solved and drawn."""
-    return compute_digest(f"{DRAWING_VERSION} {renderer_id()}\n{text}")
+def figure_version(text: str, tempo: Tempo | None) -> str:
+    """Identifies the drawing of a figure: it changes with its text and pace, and with how figures are solved and drawn."""
+    return compute_digest(f"{DRAWING_VERSION} {renderer_id()} {tempo}\n{text}")
 
 
 @lru_cache(maxsize=_CACHED_FIGURES)

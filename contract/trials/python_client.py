@@ -11,13 +11,14 @@ MONDAY = dt.datetime(2026, 11, 16, 6, tzinfo=dt.UTC)
 
 
 def try_all(address: str, key: str) -> None:
-    """Request a routine, page through a list, check and repair a plan, get advice, save and write, and get a problem."""
+    """Request a routine, page through a list, check and repair a plan, plan today and the week, save, write, get a problem."""
     with limber_client.ApiClient(limber_client.Configuration(host=address, access_token=key)) as client:
         try_routine(limber_client.RoutinesApi(client))
         try_refusal(limber_client.RoutinesApi(client))
         try_paging(limber_client.CatalogueApi(client))
         try_training_load(limber_client.TrainingLoadApi(client))
         try_advice(limber_client.TodayAndTheWeekApi(client), limber_client.RoutinesApi(client))
+        try_week(limber_client.TodayAndTheWeekApi(client))
         try_saving(limber_client.RoutinesApi(client))
         try_writing(limber_client.AuthoringApi(client), limber_client.CatalogueApi(client))
 
@@ -98,6 +99,21 @@ def try_advice(today: limber_client.TodayAndTheWeekApi, routines: limber_client.
     assert advice.routine.blocks
     other = limber_client.RoutineRequestInput.from_dict(advice.instead[-1].question.to_dict())
     assert routines.compose_routine(other).planned_seconds <= 1800
+
+
+def try_week(week: limber_client.TodayAndTheWeekApi) -> None:
+    """Strength is placed around a run, and the plan that is returned is accepted again."""
+    run = limber_client.WorkoutInput(
+        id="sat", kind="run", start=MONDAY + dt.timedelta(days=5), minutes=50, rpe=3, status="planned"
+    )
+    times = limber_client.TimesPerWeekInput(min=1, max=2)
+    strength = limber_client.WantedInput(kind="strength", minutes=30, times_per_week=times)
+    plan = {"time_zone": "Europe/Berlin", "now": MONDAY, "wanted": [strength], "routines": "links"}
+    placed = week.plan_weeks(limber_client.WeekPlanInput(**plan, workouts=[run]))
+    assert [each.kind for each in placed.placed] == ["strength", "strength"]
+    workouts = [limber_client.WorkoutInput.from_dict(each.to_dict()) for each in placed.workouts]
+    again = week.plan_weeks(limber_client.WeekPlanInput(**plan, workouts=workouts))
+    assert len(again.workouts) == len(placed.workouts) == 3
 
 
 def try_saving(routines: limber_client.RoutinesApi) -> None:

@@ -1,6 +1,6 @@
 // The generated TypeScript client as an app would use it. Arguments: the address of a running service, and a key for it.
 import { AuthoringApi, CatalogueApi, Configuration, ProblemFromJSON, ResponseError, RoutineRequestInputFromJSON, AdviceQuestionToJSON, RoutinesApi, TodayAndTheWeekApi, TrainingLoadApi } from './client/index.js';
-import type { AdviceQuestionInput, Exercise, WorkoutInput } from './client/index.js';
+import type { AdviceQuestionInput, Exercise, WantedInput, WorkoutInput } from './client/index.js';
 
 declare const process: { argv: string[]; exitCode?: number };
 
@@ -69,6 +69,15 @@ async function tryAdvice(today: TodayAndTheWeekApi, routines: RoutinesApi): Prom
     check(composed.plannedSeconds <= 1800, 'another choice is composed as it was offered');
 }
 
+async function tryWeek(week: TodayAndTheWeekApi): Promise<void> {
+    const workouts: WorkoutInput[] = [{ id: 'sat', kind: 'run', start: new Date('2026-11-21T09:00:00+01:00'), minutes: 50, rpe: 3, status: 'planned' }];
+    const plan = { timeZone: 'Europe/Berlin', now: new Date('2026-11-16T06:00:00+01:00'), workouts };
+    const wanted: WantedInput[] = [{ kind: 'strength', minutes: 30, timesPerWeek: { min: 1, max: 2 } }];
+    const placed = await week.planWeeks({ weekPlanInput: { ...plan, wanted, routines: 'links' } });
+    check(placed.placed.map((each) => each.kind).join() === 'strength,strength', 'strength is placed around the run');
+    check(placed.workouts.length === 3, 'the plan has what was sent and what was placed');
+}
+
 async function tryWriting(authoring: AuthoringApi, catalogue: CatalogueApi): Promise<void> {
     const hand = { slug: 'hand', name: 'Hand', kind: 'joint', parent: 'arms' } as const;
     await authoring.putRegion({ slug: 'hand', ifNoneMatch: '*', regionInput: hand });
@@ -86,4 +95,5 @@ await tryRefusal(new RoutinesApi(configuration));
 await tryPaging(new CatalogueApi(configuration));
 await tryTrainingLoad(new TrainingLoadApi(configuration));
 await tryAdvice(new TodayAndTheWeekApi(configuration), new RoutinesApi(configuration));
+await tryWeek(new TodayAndTheWeekApi(configuration));
 await tryWriting(new AuthoringApi(configuration), new CatalogueApi(configuration));

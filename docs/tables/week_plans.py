@@ -6,6 +6,7 @@ from app.domain.composer.training_weeks import FIRST_WEEKS
 from app.domain.week_plan.preference import POINTS
 from app.domain.week_plan.progression import (
     AGAIN_AFTER_DAYS,
+    LIGHT_DOSES,
     LIGHTER_EVERY,
     LOWER_AFTER_DAYS,
     NEW_WEEKS,
@@ -48,7 +49,7 @@ def progression() -> Iterable[str]:
         (f"every {LIGHTER_EVERY}th week", "one set less of each exercise; the dose does not rise"),
         (
             f"more than {(GROWTH - 1) * 100:.0f} % above the longest of {COMPARED_WEEKS} weeks",
-            "running grows: one set less, and the dose does not rise",
+            f"running grows: one set less, and the dose does not rise; after step {LIGHT_DOSES}, and not twice in a row",
         ),
         (f"{FIRST_WEEKS} weeks", "in which no exercise makes room for a harder one, and no weight rises"),
         (f"more than {LOWER_AFTER_DAYS} days", "without strength: it goes on one step lower"),

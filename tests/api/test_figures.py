@@ -90,6 +90,13 @@ def test_a_figure_whose_poses_are_not_known_is_solved(client: TestClient, shippe
     assert client_of(catalogue).get(path).text == client.get(path).text
 
 
+def test_a_figure_moves_at_the_tempo_of_its_dose(client: TestClient, shipped: Catalogue):
+    slug, exercise = next((slug, each) for slug, each in shipped.exercises.items() if each.tempo and each.figure)
+    assert exercise.tempo is not None
+    (seconds,) = {*re.findall(r'dur="([\d.]+)s"', client.get(links_of(client, slug)["animated"]).text)}
+    assert float(seconds) >= exercise.tempo.out_seconds + exercise.tempo.hold_seconds + exercise.tempo.back_seconds
+
+
 def test_what_has_no_figure_has_neither_link_nor_picture(client: TestClient, shipped: Catalogue):
     without = [slug for slug, exercise in shipped.exercises.items() if exercise.figure is None]
     for slug in without:

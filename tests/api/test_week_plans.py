@@ -1,6 +1,9 @@
 """`POST /v1/week-plans`: strength, mobility and recovery placed into weeks, with their routines."""
 
+import json
+from collections import Counter
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +18,8 @@ from tests.api.training_load.test_situations import SITUATIONS, request_of
 from tests.effort import sampled_cases
 
 COMPOSE = "/v1/routines/compose"
+EXPECTED: dict[str, Any] = json.loads(Path(__file__).with_name("planned_situations.json").read_text(encoding="utf-8"))
+"""Two weeks of some situations, as they were read by somebody who thought as a coach."""
 STRENGTH = {"kind": "strength", "times_per_week": {"min": 1, "max": 2}, "minutes": 20}
 MOBILITY = {"kind": "mobility", "times_per_week": {"min": 2, "max": 3}, "minutes": 10}
 RECOVERY = {"kind": "recovery", "times_per_week": {"min": 0, "max": 1}, "minutes": 15}
@@ -221,6 +226,20 @@ def test_the_same_question_gets_the_same_bytes(client: ServiceClient):
     assert client.post(WEEK_PLANS, json=content).content == client.post(WEEK_PLANS, json=content).content
     one, other = plan(client, content), plan(client, backwards)
     assert (one["placed"], one["workouts"], one["unplaced"]) == (other["placed"], other["workouts"], other["unplaced"])
+
+
+def describe_week(planned: Any) -> dict[str, Any]:
+    """What a coach reads of a plan first: the seasons, how much is in each week, and what has no place."""
+    placed = Counter(f"{each['week']} {each['kind']}" for each in planned["placed"])
+    unplaced = Counter(f"{each['week']} {each['kind']}" for each in planned["unplaced"] if each["required"])
+    return {"seasons": [each["season"] for each in planned["weeks"]], "placed": dict(placed), "lacking": dict(unplaced)}
+
+
+@pytest.mark.parametrize("name", sampled_cases([*EXPECTED], str))
+def test_a_situation_gets_the_weeks_that_were_read_as_a_coach(client: ServiceClient, name: str):
+    situation = next(each for each in SITUATIONS if each["name"] == name)
+    planned = plan(client, request_of(situation) | {"weeks": 2, "wanted": [STRENGTH, MOBILITY, RECOVERY], "routines": "links"})
+    assert describe_week(planned) == EXPECTED[name]
 
 
 @pytest.mark.parametrize("situation", sampled_cases(SITUATIONS, lambda each: each["name"]))

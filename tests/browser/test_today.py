@@ -50,6 +50,22 @@ def test_another_choice_takes_the_place_of_the_routine(visit: Visit):
     assert answer.locator(".outline li strong").all_text_contents() != first
 
 
+def test_strength_and_mobility_are_placed_into_the_week(visit: Visit):
+    page = visit.open()
+    page.get_by_label("Plan", exact=True).select_option("Intervals in two days")
+    page.get_by_role("button", name="Place my strength and mobility").click()
+    answer = page.locator(ANSWER)
+    expect(page.locator("#today-status")).to_contain_text("placed")
+    placed = answer.locator(".instead > li")
+    expect(answer.locator(".workout[data-marked]")).to_have_count(placed.count())
+    assert placed.count() >= 2
+    expect(answer.locator(".week > li")).to_have_count(7)
+    answer.get_by_role("button", name="Show: Strength").first.click()
+    expect(page.locator("#today-status")).to_contain_text("exercises in")
+    assert findings(page) == []
+    visit.picture("today-week")
+
+
 @pytest.mark.long
 def test_every_other_choice_can_be_shown(visit: Visit):
     page = visit.open()

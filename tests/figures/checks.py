@@ -24,13 +24,14 @@ from app.domain.figures.skeleton import (
     POINT_RADII,
     POINTS,
     Array,
+    Body,
     X,
     Y,
     Z,
     place_body,
 )
 from app.domain.figures.tinted_regions import PATCHES, BallPatch, LimbPatch, Patch
-from app.domain.vocabulary import Equipment, Laterality, Method
+from app.domain.vocabulary import Equipment, Laterality, Method, Position
 
 MAX_MISS_CM = 0.5
 LIMIT_GRACE = 2.0
@@ -40,12 +41,13 @@ MAX_SPEED = 450.0
 MIN_AREA_SHARE = 0.78
 MIN_AREA = 50.0
 MIN_TINT_AREA = 12.0
+KNEELING_CM, STANDING_CM, SEATED_CM, LEANING = 4.0, 45.0, 75.0, 0.33
 BALANCE_GRACE_CM = (5.0, 9.0)
 TOUCHING_CM = 1.2
 TOUCHING_WALL_CM = 3.0
 ROUND_CM = {"roller": 7.2, "ball": 4.0, "swiss": 31.0}
 IN_MOTION = frozenset({Method.PLYOMETRIC, Method.DRILL, Method.CARDIO})
-"""Who runs or jumps is not above his feet."""
+"""Somebody who runs or jumps is not above their feet, and neither is somebody whose feet are held."""
 
 PROPS_OF = {
     Equipment.WALL: {"wall", "box", "chair"},
@@ -91,6 +93,7 @@ def find_flaws(checked: CheckedFigure) -> Iterator[str]:
         find_wrong_sides,
         find_wrong_equipment,
         find_hidden_tints,
+        find_missing_positions,
         find_unused_poses,
     ):
         yield from find(checked)
@@ -130,7 +133,7 @@ def find_sliding(checked: CheckedFigure) -> Iterator[str]:
 
 
 def find_imbalance(checked: CheckedFigure) -> Iterator[str]:
-    if checked.exercise.method in IN_MOTION:
+    if checked.exercise.method in IN_MOTION or Equipment.ANCHOR in checked.exercise.useful_equipment:
         return
     body = place_body(checked.solved.rows)
     centres = np.einsum("tpc,p->tc", body.masses, MASSES)
@@ -252,6 +255,37 @@ def find_hidden_tints(checked: CheckedFigure) -> Iterator[str]:
     tints = [curve[still] for shape in drawing.shapes if shape.kind == "tint" for curve in shape.curves]
     if sum(map(_area, tints)) < MIN_TINT_AREA:
         yield "no tint is seen in the still"
+
+
+def find_missing_positions(checked: CheckedFigure) -> Iterator[str]:
+    """Every position of the exercise is that of some pose."""
+    count = len(checked.figure.poses)
+    body = place_body(checked.solved.rows[:count])
+    shown = set().union(*(set(_positions(body, number)) for number in range(count)))
+    for position in checked.exercise.positions:
+        if position not in shown:
+            yield f"no pose is {position}"
+
+
+def _positions(body: Body, pose: int) -> Iterator[Position]:
+    """The positions that a pose may be; those that look alike to a machine are all of them."""
+    points, (ahead, aside, above) = body.points[pose], (body.axis("chest", axis)[pose, Z] for axis in (X, Y, Z))
+    hip = points[POINT_NUMBERS["pelvis"], Z]
+    kneeling = [points[POINT_NUMBERS[knee], Z] - POINTS[knee].radius < KNEELING_CM for knee in ("knee.L", "knee.R")]
+    if hip > STANDING_CM and not any(kneeling):
+        yield Position.STANDING
+    if any(kneeling):
+        yield from (Position.KNEELING, Position.QUADRUPED)
+        if not all(kneeling):
+            yield Position.HALF_KNEELING
+    if hip < SEATED_CM and above > LEANING:
+        yield Position.SEATED
+    if ahead > LEANING:
+        yield Position.SUPINE
+    if ahead < -LEANING:
+        yield from (Position.PRONE, Position.QUADRUPED)
+    if abs(aside) > LEANING:
+        yield Position.SIDE_LYING
 
 
 def find_unused_poses(checked: CheckedFigure) -> Iterator[str]:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from app.documents.figures import read_bases, read_figure
+from app.domain.catalogue.amounts import Tempo
 from app.domain.figures.faults import FigureFault, FigureInvalid
 from app.domain.figures.motion import find_miss, list_moments, solve_figure
 from app.domain.figures.parser import parse_figure
@@ -61,6 +62,12 @@ def test_the_loop_passes_its_poses_at_their_times():
     assert moments[-1].seconds == pytest.approx(3.6)
     down, up = [moment.row for moment in moments[1:8]], [moment.row for moment in moments[10:17]]
     assert down == up[::-1]
+
+
+def test_the_loop_follows_the_tempo_of_a_dose():
+    figure = read_figure(SQUAT).at_tempo(Tempo(out_seconds=4, hold_seconds=2, back_seconds=0))
+    assert [(leg.seconds, leg.held_seconds) for leg in figure.loop] == [(0, 0), (4, 2), (0.3, 0.4)]
+    assert read_figure(PLANK).at_tempo(Tempo(out_seconds=4, hold_seconds=2, back_seconds=1)) == read_figure(PLANK)
 
 
 def test_props_move_with_the_pose():

@@ -47,6 +47,7 @@ EXPECTED_BY_NO_SCHEMA: Final = MappingProxyType(
         "missing_field": "one of two fields is required, minutes or end; and those of a routine without an id",
         "out_of_range": "an instant is compared with `now`, and an end with its start",
         "invalid_count": "the entries of all lists are counted together",
+        "nothing_placed": "a valid plan may have no room",
         "nothing_to_judge": "depends on what the entries of the lists hold",
         "invalid_time": "RFC 3339 allows leap seconds and unused offsets",
         "invalid_text": "control characters are refused, which only an unreadable pattern could express",

@@ -1,13 +1,19 @@
-// What to do today: sends a plan with a question, and shows the advice with its reasons, its routine and the other choices.
+// What to do today, and the week: sends a plan with a question, and shows the reasons, the routine and the other choices.
 
 import { button, find, make, makeDetails, makeList, markCode, replaceContent } from "./dom.js";
 import { PLANS } from "./plans.js";
 import { formatCurl, sendRequest } from "./requests.js";
 import { buildOutline, buildWarnings, summarizeRoutine } from "./routine.js";
-import { formatWord } from "./words.js";
+import { askForWeek, buildWeekPlan, summarizeWeek } from "./week_plan.js";
+import { formatTime, formatWord } from "./words.js";
 
-const ADVICE = "v1/advice";
 const COMPOSE = "v1/routines/compose";
+
+/** What the buttons of the form send, and how its answer is shown. */
+const ACTIONS = {
+  advice: { address: "v1/advice", ask: askForAdvice, line: ({ text }) => text, title: "Why", view: buildAdvice },
+  week: { address: "v1/week-plans", ask: askForWeek, line: summarizeWeek, title: "The week", view: buildWeekPlan },
+};
 
 /** Connects the form. A plan that is chosen can be changed as text. */
 export function startToday() {
@@ -17,24 +23,27 @@ export function startToday() {
   choice.addEventListener("change", show);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    showAdvice(text.value, new FormData(form));
+    const { action, minutes, phase } = Object.fromEntries(new FormData(form, event.submitter));
+    showAnswer(ACTIONS[action ?? "advice"], text.value, { minutes: Number(minutes), phase: phase || undefined });
   });
   show();
   form.hidden = false;
 }
 
-async function showAdvice(text, fields) {
+async function showAnswer({ address, ask, line, title, view }, text, fields) {
   const plan = parsePlan(text);
   if (!plan) return report("The plan is not valid JSON.");
-  const phase = fields.get("phase") || undefined;
-  const question = { ...plan.question, minutes: Number(fields.get("minutes")), phase };
-  const request = { method: "POST", address: ADVICE, body: JSON.stringify({ ...plan, question }) };
+  const request = { method: "POST", address, body: JSON.stringify(ask(plan, fields)) };
   const response = await send(request);
   if (!response) return;
   const { ok, content } = response;
-  report(ok ? content.text : `${content.title}.`);
-  const view = ok ? buildAdvice(content) : buildRefusal(content);
-  replaceContent(find("#today-response"), ...view, makeDetails("The request as a command", buildCode(formatCurl(request)))).hidden = false;
+  report(ok ? line(content) : `${content.title}.`);
+  const shown = ok ? buildAnswer(title, content, view) : buildRefusal(content);
+  replaceContent(find("#today-response"), ...shown, makeDetails("The request as a command", buildCode(formatCurl(request)))).hidden = false;
+}
+
+function askForAdvice(plan, fields) {
+  return { ...plan, question: { ...plan.question, ...fields } };
 }
 
 function parsePlan(text) {
@@ -56,20 +65,31 @@ async function send(request) {
 
 const report = (text) => (find("#today-status").textContent = text);
 
-function buildAdvice(advice) {
-  const routine = make("div", { class: "response" }, ...(advice.routine ? buildRoutine(advice.routine) : []));
-  routine.hidden = !advice.routine;
-  const { see_someone: see } = advice;
+/** What every answer has around its own view: whom to see first, the routine that a button shows, and what is not known. */
+function buildAnswer(title, answer, view) {
+  const { see_someone: see, routine, not_known: unknown } = answer;
+  const target = make("div", { class: "response" }, ...(routine ? buildRoutine(routine) : []));
+  target.hidden = !routine;
+  const offer = (text, question) => button("Show", () => showChoice(question, target), { "aria-label": `Show: ${text}` });
   return [
-    make("h3", {}, "Why"),
+    make("h3", {}, title),
     see && make("p", { class: "notice" }, make("strong", {}, `${formatWord(see.urgency)}: `), see.text),
-    !see && makeList(advice.reasons.map(({ text }) => make("span", {}, markCode(text)))),
-    advice.not_before && make("p", {}, "Not before ", make("strong", {}, formatTime(advice.not_before)), "."),
-    routine,
-    ...buildChoices(advice.instead, routine),
-    advice.not_known.length > 0 &&
-      makeDetails("What could change this", makeList(advice.not_known.map(({ text }) => make("span", {}, markCode(text))))),
-    make("p", { class: "advice" }, advice.advice),
+    ...view(answer, offer, target),
+    unknown.length > 0 && makeDetails("What could change this", makeLines(unknown)),
+    make("p", { class: "advice" }, answer.advice),
+  ];
+}
+
+const makeLines = (things) => makeList(things.map(({ text }) => make("span", {}, markCode(text))));
+
+function buildAdvice({ see_someone: see, reasons, not_before: start, instead }, offer, target) {
+  const choice = ({ text, question }) => make("div", {}, `${text} `, offer(text, question));
+  return [
+    !see && makeLines(reasons),
+    start && make("p", {}, "Not before ", make("strong", {}, formatTime(start)), "."),
+    target,
+    instead.length > 0 && make("h4", {}, "Or instead"),
+    instead.length > 0 && makeList(instead.map(choice), { class: "instead" }),
   ];
 }
 
@@ -79,13 +99,6 @@ const buildRoutine = (routine) => [
   buildOutline(routine),
   ...buildWarnings(routine),
 ];
-
-/** The other choices, each with a button that shows its routine in the place of the first. */
-function buildChoices(choices, target) {
-  if (choices.length === 0) return [];
-  const item = ({ text, question }) => make("div", {}, `${text} `, button("Show", () => showChoice(question, target), { "aria-label": `Show: ${text}` }));
-  return [make("h4", {}, "Or instead"), makeList(choices.map(item), { class: "instead" })];
-}
 
 async function showChoice(question, target) {
   const response = await sendRequest({ method: "POST", address: COMPOSE, body: JSON.stringify(question) }).catch(() => undefined);
@@ -101,9 +114,3 @@ function buildRefusal({ detail, errors }) {
 }
 
 const buildCode = (text) => make("pre", { class: "curl", tabindex: "0", role: "group", "aria-label": "The request as a command" }, text);
-
-/** Formats an instant in the time zone of the plan, which its text is in. */
-function formatTime(instant) {
-  const day = new Date(instant.slice(0, 10)).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
-  return `${day}, ${instant.slice(11, 16)}`;
-}

@@ -76,7 +76,7 @@ function buildAlternative({ points, keeps, changes }) {
 }
 
 /** Builds the days from the Monday of the first workout to the Sunday of the last, each workout on its local day. */
-function buildWeek(workouts, marked, mark) {
+export function buildWeek(workouts, marked, mark) {
   const days = listDays(workouts.map((workout) => workout.start.slice(0, 10)).sort());
   const chip = (workout) =>
     make(

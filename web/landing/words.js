@@ -43,3 +43,9 @@ export function formatDuration(seconds) {
 }
 
 export const formatCount = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** Formats an instant in the offset that its text is in. */
+export function formatTime(instant) {
+  const day = new Date(instant.slice(0, 10)).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  return `${day}, ${instant.slice(11, 16)}`;
+}

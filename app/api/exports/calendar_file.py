@@ -38,8 +38,10 @@ def _build_event(event: CalendarEvent, *, calendar_id: str, zone: ZoneInfo | Non
     written.add("dtstart", start)
     written.add("dtend", end)
     written.add("summary", clean_line(event.title))
-    written.add("description", "\n".join(map(clean_line, event.description)))
-    written.add("url", event.link)
+    if event.description:
+        written.add("description", "\n".join(map(clean_line, event.description)))
+    if event.link is not None:
+        written.add("url", event.link)
     if event.alarm_minutes is not None:
         written.add_component(_build_alarm(event, event.alarm_minutes))
     return written

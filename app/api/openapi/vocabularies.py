@@ -22,7 +22,7 @@ def share_vocabularies(schema: Node) -> None:
 
 
 def _leave_references_alone(parameters: list[Node]) -> None:
-    """Leave nothing next to a `$ref` in the schema of a parameter: generators lose its type otherwise. Its default is described."""
+    """Leave nothing next to a `$ref` in the schema of a parameter, whose type generators lose otherwise. Describe its default."""
     for parameter in parameters:
         schema = parameter["schema"]
         if "$ref" in schema:

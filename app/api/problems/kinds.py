@@ -54,6 +54,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
             "missing_utc_offset",
             "no_more_variations",
             "no_routine",
+            "nothing_placed",
             "nothing_to_judge",
             "not_for_exercise",
             "out_of_range",

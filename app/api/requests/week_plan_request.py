@@ -42,6 +42,9 @@ from app.words.problem_details import Detail
 MOST_SPANS: Final = 8
 """The most free times of one weekday."""
 
+MOST_FAULTY: Final = 3
+"""Names are looked up in what is wanted until this much is faulty: similar names take long to find."""
+
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MINUTES_PER_HOUR: Final = 60
 
@@ -187,10 +190,14 @@ class WeekPlanInput(CheckInput):
                 if each.end <= each.start:
                     text = format_detail(Detail.END_BEFORE_START)
                     yield Problem(code="end_before_start", pointer=f"/availability/{day}/{index}/end", text=text)
+        faulty = 0
         for index, wanted in enumerate(self.wanted):
+            if faulty == MOST_FAULTY:
+                break
             try:
                 resolve_wanted(catalogue, wanted.to_value())
             except QuestionInvalid as invalid:
+                faulty += 1
                 yield from locate_in_body(invalid.problems, f"/wanted/{index}")
 
     def to_question(self, plan: Plan) -> WeekPlanQuestion:

@@ -19,9 +19,9 @@ from app.domain.catalogue.catalogue import Catalogue
 
 
 async def respond_to_plan(
-    request: Request, shape: type[AnyPlan], write: Callable[[SentPlan[AnyPlan], Catalogue], bytes]
+    request: Request, shape: type[AnyPlan], write: Callable[[SentPlan[AnyPlan], Catalogue], bytes], *, media_type: str = JSON
 ) -> Response:
-    """Return the response with the JSON that `write` returns for the plan in a request. The plan is not stored."""
+    """Return the response with what `write` returns for the plan in a request. The plan is not stored."""
     catalogue = get_snapshot(request).catalogue
     parse_query(NoQuery, request)
     raw = await read_body(request)
@@ -32,4 +32,4 @@ async def respond_to_plan(
         return write(parse_plan(raw, shape, catalogue=catalogue, clock=clock, saved=saved), catalogue)
 
     content = await run_in_threadpool(respond)
-    return Response(content, media_type=JSON, headers={"Cache-Control": "no-store"})
+    return Response(content, media_type=media_type, headers={"Cache-Control": "no-store"})

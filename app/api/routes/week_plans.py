@@ -5,6 +5,11 @@ from starlette.responses import Response
 
 from app.api.endpoints.operations import Body, Operation, Success
 from app.api.endpoints.routing import Endpoints
+from app.api.exports.calendar_events import build_week_plan_events
+from app.api.exports.calendar_file import MEDIA_TYPE as CALENDAR
+from app.api.exports.calendar_file import render_calendar
+from app.api.problems.refusal import Refused
+from app.api.requests.week_plan_calendar import CALENDAR_EXAMPLES, WeekPlanCalendarInput
 from app.api.requests.week_plan_request import WEEK_PLAN_EXAMPLES, RoutineDetail, WeekPlanInput
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.routes.training_load import PLAN_CODES
@@ -15,6 +20,7 @@ from app.api.schemas.week_plans import WeekPlan
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import Scope
 from app.domain.week_plan.week_plan import plan_weeks
+from app.words.languages import ENGLISH
 
 endpoints = Endpoints("today and the week")
 
@@ -43,6 +49,47 @@ async def plan_weeks_of_runner(request: Request) -> Response:
     stored, and the response is not cached.
     """
     return await respond_to_plan(request, WeekPlanInput, _render_week_plan)
+
+
+@endpoints.post(
+    "/v1/week-plans/calendar.ics",
+    Operation(
+        id="exportWeekPlan",
+        summary="Place workouts into weeks, as a calendar",
+        scope=Scope.TRAINING_LOAD_CHECK,
+        body=Body(shape=WeekPlanCalendarInput, examples=CALENDAR_EXAMPLES),
+        successes=(
+            Success(
+                model=None,
+                description="A calendar with an event for each placed workout (RFC 5545).",
+                alternatives={CALENDAR: {"schema": {"type": "string", "maxLength": 1_000_000, "examples": ["BEGIN:VCALENDAR"]}}},
+            ),
+        ),
+        problems=(*PLAN_CODES, "nothing_placed"),
+        has_etag=False,
+    ),
+)
+async def export_weeks_of_runner(request: Request) -> Response:
+    """The workouts that `POST /v1/week-plans` places for the same request, as a calendar file in the local time of the plan.
+
+    The id of an event is made from the id of the workout and `calendar_id`, so importing the file of a later plan moves events
+    and repeats none; `now` says which file is later. Events list the exercises and name no condition. The plan is not stored.
+
+    Where nothing has a place the response is 422 `nothing_placed`, and 422 `see_someone` where somebody should look at the runner
+    first.
+    """
+    return await respond_to_plan(request, WeekPlanCalendarInput, _render_calendar, media_type=f"{CALENDAR}; charset=utf-8")
+
+
+def _render_calendar(sent: SentPlan[WeekPlanCalendarInput], catalogue: Catalogue) -> bytes:
+    body, plan = sent.body, sent.plan
+    found = plan_weeks(catalogue, body.to_question(plan))
+    if found.urgency is not None:
+        raise Refused(code="see_someone")
+    if not found.planned:
+        raise Refused(code="nothing_placed")
+    events = build_week_plan_events(found, alarm_minutes=body.alarm_minutes, sent_workouts=body.sent_workouts, words=ENGLISH)
+    return render_calendar(events, calendar_id=body.calendar_id, zone=plan.zone, now=plan.now)
 
 
 def _render_week_plan(sent: SentPlan[WeekPlanInput], catalogue: Catalogue) -> bytes:

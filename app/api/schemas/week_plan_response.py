@@ -20,7 +20,7 @@ from app.domain.placement.windows import Window
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.plan import Plan
 from app.domain.training_load.rule_table import RULES_VERSION
-from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
+from app.domain.training_load.scheduled_workout import ScheduledWorkout
 from app.domain.week_plan.dose_changes import DoseChange
 from app.domain.week_plan.facts import (
     DropWanted,
@@ -34,7 +34,6 @@ from app.domain.week_plan.facts import (
     WouldHelpKind,
 )
 from app.domain.week_plan.preference import POINTS
-from app.domain.week_plan.question import WantedKind
 from app.domain.week_plan.seasons import WeekSeason
 from app.domain.week_plan.week_plan import PlannedWorkout, Progression, WeekPlan
 from app.words import Words
@@ -220,7 +219,7 @@ def _list_workouts(cause: Window | Breach | PlacingRule) -> tuple[ScheduledWorko
 
 
 def _build_help(would_help: WouldHelp, found: WeekPlan, words: Words, today: date) -> JsonObject:
-    run, kind = _find_run(would_help, found.plan), _find_kind(would_help, found)
+    run, kind = found.find_run_to_move(would_help), found.find_kind_to_drop(would_help)
     text = words.week_plans.explain_help(would_help, run, kind, today)
     match would_help:
         case MoreTime(weekday, start, end):
@@ -234,17 +233,6 @@ def _build_help(would_help: WouldHelp, found: WeekPlan, words: Words, today: dat
             return {"change": format_word(WouldHelpKind.DROP_WANTED), "text": text, "wanted": wanted}
         case _:
             assert_never(would_help)
-
-
-def _find_run(would_help: WouldHelp, plan: Plan) -> ScheduledWorkout | None:
-    if not isinstance(would_help, MoveRun):
-        return None
-    found = next((each for each in plan.workouts if each.id == would_help.workout), None)
-    return None if found is None else schedule_workout(found, plan.zone)
-
-
-def _find_kind(would_help: WouldHelp, found: WeekPlan) -> WantedKind | None:
-    return found.kinds[would_help.wanted] if isinstance(would_help, DropWanted) else None
 
 
 def _name_week(day: date) -> str:

@@ -45,7 +45,7 @@ def _list_weeks(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
                 yield from _list_workout(workout, placed.get(workout.id), sent, printed)
         for unplaced in found.unplaced:
             if unplaced.session.week == index:
-                yield from _list_unplaced(unplaced, sent)
+                yield from _list_unplaced(unplaced, found, sent)
 
 
 def _list_workout(
@@ -69,10 +69,14 @@ def _list_workout(
     yield f"                [dim]{escape(doses if first == local.date() else same)}[/]"
 
 
-def _list_unplaced(unplaced: Unplaced, sent: SentPlan[object]) -> Iterator[str]:
+def _list_unplaced(unplaced: Unplaced, found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
     yield f"  [bold]{escape(ENGLISH.week_plans.explain_unplaced(unplaced))}[/]"
     for each in unplaced.prevented:
         yield f"    {escape(ENGLISH.week_plans.explain_prevented(each, sent.today))}"
+    would_help = unplaced.would_help
+    if would_help is not None:
+        run, kind = found.find_run_to_move(would_help), found.find_kind_to_drop(would_help)
+        yield f"    {escape(ENGLISH.week_plans.explain_help(would_help, run, kind, sent.today))}"
 
 
 def _list_closing(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:

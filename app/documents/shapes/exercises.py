@@ -99,7 +99,7 @@ class FigureInput(Incoming):
 
     text: FigureText = Field(
         description="The poses and how they are seen; see docs/figures.md.",
-        examples=["figure plank\n view az -158 el 9\n pose start = plank"],
+        examples=["tint quads\npose down = stand\n root z 60; hip 80; knee 90\n"],
     )
     alt: Annotated[Derived[Words], derived("What the figure shows.")] = None
     still: Annotated[Derived[Words], derived("The path of the still picture.")] = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from app.domain.catalogue.addresses import validate_url
-from app.domain.catalogue.amounts import Breaths, Hold, Interval, Metres, Reps, Stages, Steps
+from app.domain.catalogue.amounts import Breaths, Hold, Interval, Metres, Reps, Stages, Steps, Tempo
 from app.domain.catalogue.prescription import Citation, Prescription
 from app.domain.catalogue.slug import validate_slug
 from app.domain.figures.stored_figure import StoredFigure
@@ -176,6 +176,12 @@ class Exercise:
     def main_regions(self) -> tuple[str, ...]:
         """The slugs of the regions that it is for first of all."""
         return tuple(region.slug for region in self.regions if region.role is RegionRole.PRIMARY)
+
+    @property
+    def tempo(self) -> Tempo | None:
+        """The tempo of its first dose that has one."""
+        amounts = (prescription.amount for prescription in self.prescriptions)
+        return next((amount.tempo for amount in amounts if isinstance(amount, Reps) and amount.tempo is not None), None)
 
     @property
     def equipment_sets(self) -> tuple[tuple[Equipment, ...], ...]:

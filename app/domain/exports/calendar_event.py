@@ -16,9 +16,9 @@ class CalendarEvent:
     start: datetime
     minutes: int
     title: str
-    description: tuple[str, ...]
+    description: tuple[str, ...] = ()
     """Its lines."""
-    link: str
+    link: str | None = None
     alarm_minutes: int | None = None
     """How long before the start to remind the runner; None for no reminder."""
 

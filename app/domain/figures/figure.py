@@ -1,11 +1,15 @@
 """A figure as its text says it: the poses, how it moves through them, and how it is seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from app.domain.catalogue.amounts import Tempo
 from app.domain.figures.pose import Options, Pose
+
+MIN_SECONDS: Final = 0.3
+"""A movement that takes no time would be a jump."""
 
 
 class Leg(NamedTuple):
@@ -78,6 +82,14 @@ class Figure:
     def start(self) -> str:
         """The pose that the exercise starts with."""
         return self.loop[0].pose if self.loop else self.still
+
+    def at_tempo(self, tempo: Tempo | None) -> "Figure":
+        """This figure at the pace of a dose, where it goes to one pose and back; otherwise at its own."""
+        if tempo is None or len(self.loop) != len(("start", "out", "back")):
+            return self
+        start, out, back = self.loop
+        there = Leg(out.pose, max(MIN_SECONDS, tempo.out_seconds), tempo.hold_seconds)
+        return replace(self, loop=(start, there, Leg(back.pose, max(MIN_SECONDS, tempo.back_seconds), back.held_seconds)))
 
     @property
     def transitions(self) -> tuple[tuple[str, str], ...]:

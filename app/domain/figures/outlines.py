@@ -4,7 +4,7 @@ A curve is an array of moments and vertices; a vertex is its place, the handle b
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -57,43 +57,65 @@ def wrap_discs(centres: Array, radii: Array, count: int, *, first: Array | None 
     Where a part turns towards the camera there is no such direction. Without it, the vertices lie as near as possible to those of
     the moment before, so that a curve never collapses on its way.
     """
-    if first is not None:
-        return _wrap(centres, radii, count, first, 0.0)
-    still = np.zeros(len(centres))
-    if len(centres) == 1:
-        return _wrap(centres, radii, count, still, 0.0)
-    choices = np.stack([_wrap(centres, radii, count, still, offset / _OFFSETS) for offset in range(_OFFSETS)], axis=1)
-    shapes = choices[..., :2] - choices[..., :2].mean(axis=2, keepdims=True)
+    hull = _Hull.around(centres, radii, np.zeros(len(centres)) if first is None else first)
+    starts = np.zeros(len(centres)) if first is not None else _choose_starts(hull, count)
+    places, along = hull.at(np.arange(count) / count + starts[:, None])
+    reach = _handles(places, along)
+    return vertices(places, places - along * reach, places + along * np.roll(reach, -1, axis=1))
+
+
+class _Hull(NamedTuple):
+    """The outline around discs in each moment: many corners, the sides from them to the next, and how far their ends are."""
+
+    corners: Array
+    sides: Array
+    lengths: Array
+    ends: Array
+
+    @classmethod
+    def around(cls, centres: Array, radii: Array, first: Array) -> "_Hull":
+        """The outline from the direction `first` on."""
+        angles = first[:, None] + _DIRECTIONS
+        ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+        radii = np.broadcast_to(radii, centres.shape[:2])
+        farthest = (ways @ np.swapaxes(centres, 1, 2) + radii[:, None, :]).argmax(axis=2)
+        moments = np.arange(len(centres))[:, None]
+        corners = centres[moments, farthest] + ways * radii[moments, farthest][..., None]
+        sides = np.roll(corners, -1, axis=1) - corners
+        lengths = np.linalg.norm(sides, axis=-1)
+        return cls(corners=corners, sides=sides, lengths=lengths, ends=np.cumsum(lengths, axis=1))
+
+    def at(self, shares: Array) -> tuple[Array, Array]:
+        """The places at these shares of the way round, and the directions there."""
+        wanted = self.ends[:, -1:] * (shares % 1)
+        found = [np.searchsorted(ends, each, side="right") for ends, each in zip(self.ends, wanted, strict=True)]
+        side = np.minimum(np.stack(found), len(_DIRECTIONS) - 1)
+        moments = np.arange(len(self.corners))[:, None]
+        length = np.maximum(self.lengths[moments, side], _TINY)[..., None]
+        done = (wanted - (self.ends - self.lengths)[moments, side])[..., None] / length
+        return self.corners[moments, side] + self.sides[moments, side] * done, self.sides[moments, side] / length
+
+
+def _choose_starts(hull: _Hull, count: int) -> Array:
+    """The share of the way round at which the vertices of each moment start, so that they are near those of the moment before."""
+    offsets = np.arange(_OFFSETS) / _OFFSETS
+    if len(hull.corners) == 1:
+        return offsets[:1]
+    shares = (offsets[:, None] + np.arange(count) / count).reshape(1, -1)
+    places, _ = hull.at(np.repeat(shares, len(hull.corners), axis=0))
+    shapes = places.reshape(len(places), _OFFSETS, count, 2)
+    shapes = shapes - shapes.mean(axis=2, keepdims=True)
     chosen = [0]
-    for moment in range(1, len(centres)):
+    for moment in range(1, len(shapes)):
         distance = ((shapes[moment] - shapes[moment - 1, chosen[-1]]) ** 2).sum(axis=(1, 2))
         chosen.append(int(distance.argmin()))
-    return np.asarray(choices[np.arange(len(centres)), chosen])
+    return offsets[chosen]
 
 
-def _wrap(centres: Array, radii: Array, count: int, first: Array, offset: float) -> Array:
-    angles = first[:, None] + _DIRECTIONS
-    ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-    radii = np.broadcast_to(radii, centres.shape[:2])
-    farthest = (ways @ np.swapaxes(centres, 1, 2) + radii[:, None, :]).argmax(axis=2)
-    moments = np.arange(len(centres))[:, None]
-    hull = centres[moments, farthest] + ways * radii[moments, farthest][..., None]
-    sides = np.roll(hull, -1, axis=1) - hull
-    lengths = np.linalg.norm(sides, axis=-1)
-    ends = np.cumsum(lengths, axis=1)
-    wanted = ends[:, -1:] * ((np.arange(count) / count + offset) % 1)
-    side = np.minimum((ends[:, None, :] <= wanted[..., None]).sum(axis=2), len(_DIRECTIONS) - 1)
-    length = np.maximum(lengths[moments, side], _TINY)[..., None]
-    done = (wanted - (ends - lengths)[moments, side])[..., None] / length
-    places = hull[moments, side] + sides[moments, side] * done
-    along = sides[moments, side] / length
-    return vertices(places, places - along * _handle(places, along, 1), places + along * _handle(places, along, -1))
-
-
-def _handle(places: Array, along: Array, shift: int) -> Array:
-    """The length of the handles towards a neighbour: those of an arc with these tangents."""
-    chord = np.linalg.norm(places - np.roll(places, shift, axis=1), axis=-1)
-    turned = np.arccos(np.clip((along * np.roll(along, shift, axis=1)).sum(axis=-1), -1, 1))
+def _handles(places: Array, along: Array) -> Array:
+    """The length of the handles towards the vertex before: those of an arc with these tangents."""
+    chord = np.linalg.norm(places - np.roll(places, 1, axis=1), axis=-1)
+    turned = np.arccos(np.clip((along * np.roll(along, 1, axis=1)).sum(axis=-1), -1, 1))
     bent = np.maximum(turned, 1e-3)
     arc = chord * (4 / 3 * np.tan(bent / 4)) / (2 * np.sin(bent / 2))
     return np.asarray(np.minimum(arc, chord))[..., None]

@@ -9,7 +9,7 @@ from app.domain.training_load.judgement import Found, is_serious, judge
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES, resolve_limits
-from app.domain.training_load.timeline import build_timeline
+from app.domain.training_load.timeline import Timeline, build_timeline
 
 
 class PlanJudge:
@@ -30,7 +30,11 @@ class PlanJudge:
 
     def find_new(self, plan: Plan) -> tuple[Breach, ...]:
         """Find the same in a plan that was changed in any way."""
-        found = judge(build_timeline(plan), self._limits, self.plan.off, _RULES)
+        return self.find_new_in(build_timeline(plan))
+
+    def find_new_in(self, timeline: Timeline) -> tuple[Breach, ...]:
+        """Find the same in the timeline of a changed plan."""
+        found = judge(timeline, self._limits, self.plan.off, _RULES)
         new = [
             breach
             for breaches in found.values()

@@ -19,15 +19,16 @@ from app.domain.training_load.undecided import Undecided, find_undecided
 from app.domain.training_load.verdict import decide_verdict
 
 
-def check(plan: Plan) -> Report:
+def check(plan: Plan, timeline: Timeline | None = None) -> Report:
     """Judge a plan by all rules: what is present first, most severe first; then the past, newest first; with the verdict.
 
-    The order of the plan's workouts makes no difference. Every plan whose workouts have unique ids is judged.
+    The order of the plan's workouts makes no difference. Every plan whose workouts have unique ids is judged. `timeline` is that
+    of the plan, where it was built before.
 
     Raises: ValueError for an override that is unknown or out of bounds.
     """
     limits = resolve_limits(plan.overrides)
-    timeline = build_timeline(plan)
+    timeline = timeline or build_timeline(plan)
     found = judge(timeline, limits, plan.off)
     findings = _in_order(finding for breaches in found.values() if breaches for finding in group_breaches(breaches, timeline))
     undecided = find_undecided(timeline, limits, plan.off, found)

@@ -40,6 +40,9 @@ class Restart(StrEnum):
     START = "from_the_start"
 
 
+LIGHT_DOSES: Final = 2
+"""The first steps are light by themselves, and where running grows every week, only every other week is lighter for it."""
+
 NOT_NEW_DAYS: Final = 10
 """Strength is not begun in this many days before a race: what is new makes sore."""
 
@@ -78,6 +81,7 @@ def list_doses(
     It goes on after `progress`, or begins with week 1. A published programme has no lighter weeks but before races.
     """
     week, dose = (0, 0) if progress is None else (progress.week, progress.dose)
+    lighter: Lighter | None = None
     for index, season in enumerate(seasons):
         if not days.get(index):
             continue
@@ -87,7 +91,7 @@ def list_doses(
         elif restart is Restart.LOWER:
             dose = max(dose - 2, 0)
         week, last_day = week + 1, days[index][-1]
-        lighter = _find_lighter(season, week, dose, is_programme=is_programme)
+        lighter = _find_lighter(season, week, dose, is_programme=is_programme, before=lighter)
         dose = dose if dose and lighter else min(dose + 1, MAX_WEEK)
         fewer = season.rule.fewer_sets or (1 if lighter else 0)
         yield index, WeekDose(week, dose, fewer or None, lighter, restart)
@@ -109,12 +113,12 @@ def _find_restart(days_without: int) -> Restart | None:
     return Restart.LOWER if days_without > LOWER_AFTER_DAYS else None
 
 
-def _find_lighter(season: WeekSeason, week: int, dose: int, *, is_programme: bool) -> Lighter | None:
-    """Why a week is lighter; the first week of all is light by itself."""
+def _find_lighter(season: WeekSeason, week: int, dose: int, *, is_programme: bool, before: Lighter | None) -> Lighter | None:
+    """Why a week is lighter, where the week before was lighter because of `before`; the first of all is light by itself."""
     if not dose or is_programme:
         return Lighter.RACE_SEASON if season.rule.fewer_sets else None
     if week % LIGHTER_EVERY == 0:
         return Lighter.EVERY_FOURTH
-    if season.running_grows:
+    if season.running_grows and dose > LIGHT_DOSES and before is not Lighter.RUNNING_GROWS:
         return Lighter.RUNNING_GROWS
     return Lighter.RACE_SEASON if season.rule.fewer_sets else None

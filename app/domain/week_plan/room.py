@@ -35,6 +35,9 @@ from app.domain.week_plan.starts import UsualTimes
 TRIES: Final = 8
 """Changes tried for one question."""
 
+BUDGET: Final = 500
+"""Steps of the search with one change. A placement that it does not prove to be the best may still show that there is room."""
+
 TRIES_OF_A_SORT: Final = 3
 """Changes of one sort tried for one session."""
 
@@ -54,7 +57,7 @@ _OF_OTHERS: Final = frozenset(
 )
 
 
-def find_room(problem: PlacingProblem, placement: Placement, budget: int) -> Placement:
+def find_room(problem: PlacingProblem, placement: Placement) -> Placement:
     """Return a placement with what would help, for the first week of each wanted in which a required session has no place.
 
     That week is placed again with each change, and the other weeks as they are.
@@ -65,7 +68,7 @@ def find_room(problem: PlacingProblem, placement: Placement, budget: int) -> Pla
         week = problem.keep_week(group[0].session.week, placement)
         for change, changed in islice(_list_changes(week, group[0]), tries):
             tries -= 1
-            count = _count_more(placement, changed.place(budget), group[0].session, change)
+            count = _count_more(placement, changed.place(BUDGET), group[0].session, change)
             if count:
                 helped |= {each.session: change for each in group[:count]}
                 break

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import groupby
+from itertools import groupby, takewhile
 from math import inf
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ class Search:
         self._rejected: dict[int, list[_Rejection]] = defaultdict(list)
         self._best: tuple[float, list[Entry]] = (-inf, [])
         self._is_whole = False
+        self._solved: dict[int, list[Entry]] = {}
 
     def run(self) -> list[Entry]:
         """Return the sessions of the heaviest choices.
@@ -46,7 +47,7 @@ class Search:
             self._best, self._is_whole = (-inf, []), index == 0
             self._bounds[index] = self._choices[index][0].weight + self._bounds[index + 1]
             self._visit(index, 0, range(index, len(weeks) if is_first_of_week else end))
-            self._bounds[index] = self._best[0]
+            self._bounds[index], self._solved[index] = self._best
         return self._best[1]
 
     def take_best(self) -> list[Entry]:
@@ -84,7 +85,7 @@ class Search:
             if weight + self._bounds[index] > self._best[0]:
                 self._best = weight + self._bounds[index], self.board.list_entries()
             return
-        if weight + self._bound(index) <= self._best[0]:
+        if weight + self._bound(index) <= self._best[0] or self._repeat(index, weight, groups):
             return
         group = self._groups[index]
         queue = _Queue(group, self._choices[index], self.board)
@@ -98,6 +99,20 @@ class Search:
                 if not self._is_rejected(index, groups):
                     self._visit(index + 1, weight + more, groups)
                 self.board.remove(entries)
+
+    def _repeat(self, index: int, weight: float, groups: range) -> bool:
+        """Repeat the best choices for all weeks from a group on, if the work before them permits: nothing is heavier."""
+        is_first_of_week = index > groups.start and self._groups[index - 1].week != self._groups[index].week
+        if not is_first_of_week or self._rejected:
+            return False
+        entries = self._solved[index]
+        taken = [[entry for entry in entries if entry.group == group] for group in range(index, groups.stop)]
+        put = list(takewhile(lambda each: self.board.put(each) is None, taken))
+        if len(put) == len(taken):
+            self._best = weight + self._bounds[index], self.board.list_entries()
+        for each in reversed(put):
+            self.board.remove(each)
+        return len(put) == len(taken)
 
     def _bound(self, index: int) -> float:
         """The most that the groups from an index on can weigh, given the days that the board closes to those of the same week."""

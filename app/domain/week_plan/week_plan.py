@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from app.domain.advice.health import PAIN_URGENCY, find_illness, find_sign, find_strong_pain
-from app.domain.advice.reasons import Cold, PainWithoutRegion, Reason, StrongPain
+from app.domain.advice.reasons import Cold, NoRunning, PainWithoutRegion, Reason, StrongPain
 from app.domain.advice.result import Unknown
 from app.domain.advice.surroundings import Surroundings
 from app.domain.advice.trials import build_workout
@@ -19,11 +19,14 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.danger_signs import DangerSign
 from app.domain.composer.routine import Routine
 from app.domain.condition_vocabulary import Urgency
+from app.domain.training_load.breaches import Breach
 from app.domain.training_load.check import check
 from app.domain.training_load.findings import Report
 from app.domain.training_load.plan import Plan, Workout
+from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
+from app.domain.training_load.timeline import Timeline, build_timeline
 from app.domain.week_plan.dose_changes import DoseChange, list_changes
-from app.domain.week_plan.facts import Placed, PlacingRule, Prevented, Unplaced
+from app.domain.week_plan.facts import DropWanted, MoveRun, Placed, PlacingRule, Prevented, Unplaced, WouldHelp
 from app.domain.week_plan.fixed_work import FixedWork
 from app.domain.week_plan.placing import place_around
 from app.domain.week_plan.progression import WeekDose, find_first_week, find_last_strength, list_doses
@@ -75,6 +78,17 @@ class WeekPlan:
     pain: StrongPain | None = None
     urgency: Urgency | None = None
 
+    def find_run_to_move(self, would_help: WouldHelp) -> ScheduledWorkout | None:
+        """Return the run that would have to be moved to make room, if one would."""
+        if not isinstance(would_help, MoveRun):
+            return None
+        found = next((each for each in self.plan.workouts if each.id == would_help.workout), None)
+        return None if found is None else schedule_workout(found, self.plan.zone)
+
+    def find_kind_to_drop(self, would_help: WouldHelp) -> WantedKind | None:
+        """Return the kind of what would have to go to make room, if anything would."""
+        return self.kinds[would_help.wanted] if isinstance(would_help, DropWanted) else None
+
 
 def plan_weeks(catalogue: Catalogue, question: WeekPlanQuestion) -> WeekPlan:
     """Return the weeks with what is wanted placed into them.
@@ -97,25 +111,43 @@ class _Planner:
         if sign is not None or pain is not None:
             urgency = PAIN_URGENCY if sign is None else sign.urgency
             progress = tuple(each.wanted.progress for each in self._wanted)
-            found = self._build(sent)
+            found = self._build(sent, self._around.timeline)
             return replace(found, reasons=(), sign=sign, pain=pain, urgency=urgency, progress=progress)
         sessions, too_new = self._split_new([*list_sessions(self._wanted, self._seasons, self._around.timeline)])
         placement = place_around(self._fixed, self.question.first_day, sessions, self.question.availability)
-        planned, left = self._settle([*self._compose(placement.placed)])
-        whole = replace(sent, workouts=tuple(sorted((*sent.workouts, *(each.workout for each in planned)), key=_by_start)))
+        planned, left = [*self._compose(placement.placed)], list[Unplaced]()
+        whole = self._add(planned)
+        timeline = build_timeline(whole)
+        # What was placed was judged by what it could be at most; whatever still adds a finding as its routine makes it goes.
+        while planned and (added := self._fixed.judge.find_new_in(timeline)):
+            left.append(self._take_out(planned, added[0]))
+            whole = self._add(planned)
+            timeline = build_timeline(whole)
         return replace(
-            self._build(whole),
-            planned=planned,
+            self._build(whole, timeline),
+            planned=tuple(planned),
             unplaced=(*too_new, *placement.unplaced, *left),
             points=sum(each.placed.points for each in planned),
             optimal=placement.optimal,
             progress=tuple(self._find_progress(index, planned) for index in range(len(self._wanted))),
         )
 
-    def _build(self, plan: Plan) -> WeekPlan:
+    def _add(self, planned: Sequence[PlannedWorkout]) -> Plan:
+        """The plan with these workouts."""
+        plan = self.question.plan
+        return replace(plan, workouts=tuple(sorted((*plan.workouts, *(each.workout for each in planned)), key=_by_start)))
+
+    def _take_out(self, planned: list[PlannedWorkout], breach: Breach) -> Unplaced:
+        """Take the last workout of a breach out of `planned`."""
+        gone = next((each for each in reversed(planned) if each.workout.id in breach.ids), planned[-1])
+        planned.remove(gone)
+        day = self.question.plan.local_date(gone.workout.start)
+        return Unplaced(gone.placed.session, (Prevented((day,), breach),), None)
+
+    def _build(self, plan: Plan, timeline: Timeline) -> WeekPlan:
         return WeekPlan(
             plan=plan,
-            report=check(plan),
+            report=check(plan, timeline),
             seasons=self._seasons,
             kinds=tuple(each.wanted.kind for each in self._wanted),
             reasons=tuple(self._list_reasons()),
@@ -159,6 +191,11 @@ class _Planner:
         if pain is not None and pain.pain_region is None:
             yield PainWithoutRegion(pain.pain or 0)
         yield from dict.fromkeys(each.spared.reason for each in self._wanted if each.spared.reason is not None)
+        slugs = dict.fromkeys(slug for each in self._wanted for slug in sorted(each.named.conditions))
+        resting = tuple(each for slug in slugs if (each := self.catalogue.conditions[slug]).no_running)
+        run = self._around.next_run
+        if resting and run is not None:
+            yield NoRunning(resting, run)
 
     def _split_new(self, sessions: Sequence[Session]) -> tuple[list[Session], list[Unplaced]]:
         """Take out strength that would begin shortly before a race."""
@@ -210,17 +247,6 @@ class _Planner:
         usual = before if dose.fewer_sets else before._replace(fewer_sets=None)
         changes = tuple(list_changes(wanted.compose_strength(usual), wanted.compose_strength(dose)))
         return Progression(dose, _find_last_week(doses), changes)
-
-    def _settle(self, planned: list[PlannedWorkout]) -> tuple[tuple[PlannedWorkout, ...], tuple[Unplaced, ...]]:
-        """Take out whatever adds a finding as its routine makes it: what was placed was judged by what it could be at most."""
-        left: list[Unplaced] = []
-        while planned and (added := self._fixed.judge.find_added(*(each.workout for each in planned))):
-            ids = set(added[0].ids)
-            gone = next((each for each in reversed(planned) if each.workout.id in ids), planned[-1])
-            day = self.question.plan.local_date(gone.workout.start)
-            left.append(Unplaced(gone.placed.session, (Prevented((day,), added[0]),), None))
-            planned = [each for each in planned if each is not gone]
-        return tuple(planned), tuple(left)
 
     def _find_progress(self, index: int, planned: Sequence[PlannedWorkout]) -> Progress | None:
         doses = [each.progression.dose.progress for each in planned if each.placed.session.wanted == index and each.progression]

@@ -216,12 +216,13 @@ _PREFERENCES: Final[Mapping[tuple[Preference, WantedKind | None], str]] = Mappin
             Preference.SOON_AFTER_HARD_RUN,
             None,
         ): "It is on a hard day, at least three hours after the run, so easy days stay easy.",
-        (Preference.AFTER_EASY_RUN, None): "It comes hours after an easy run.",
+        (Preference.AFTER_EASY_RUN, None): "It comes hours after an easy run, so days without a run stay free.",
         (Preference.DAY_WITHOUT_RUN, None): "It is on a day without a run.",
         (Preference.RIGHT_AFTER_RUN, None): "It follows a run, while you are warm.",
         (Preference.LATER_THAN_RUNS, None): "It comes after the running of the day.",
         (Preference.DAY_AFTER_LONG_RUN, None): "It is on the day after a long run or race.",
         (Preference.DAY_AFTER_HARD_RUN, None): "It is on the day after a hard run.",
+        (Preference.DAY_WITHOUT_RUN, WantedKind.STRENGTH): "It is on a day without a run, of which the week has enough.",
         (Preference.DAY_WITHOUT_RUN, WantedKind.MOBILITY): "It is on a day without a run, when there is time for it.",
     }
 )

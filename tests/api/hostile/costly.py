@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from tests.api.hostile.operations import Operation
 from tests.api.hostile.writes import CHANGES
-from tests.api.training_load.requests import CHECKS, a_request, a_workout
+from tests.api.training_load.requests import CHECKS, WEEK_PLANS, a_request, a_workout
 from tests.effort import counted
 
 Request = tuple[str, str, Any]
@@ -61,6 +61,13 @@ def _questions_with_everything_wrong() -> Request:
     return "POST", "/v1/routines/batch", {"questions": [question] * 50}
 
 
+def _wanted_with_unknown_names() -> Request:
+    names = [f"standing-calf-raise-{number}" for number in range(10)]
+    wanted = {"kind": "strength", "times_per_week": {"min": 7, "max": 7}, "minutes": 120, "protocol": names[0]}
+    unknown = {"region": names[:6], "condition": names, "sore_region": names[:6]}
+    return "POST", WEEK_PLANS, a_request(weeks=8, wanted=[wanted | unknown] * 6)
+
+
 def _protocols_with_unknown_exercises() -> Request:
     return "POST", CHANGES, {"changes": [_creating("protocol", _protocol(f"p{number}")) for number in range(6)]}
 
@@ -97,6 +104,7 @@ INVALID_CONTENT: Final[Mapping[str, Callable[[], Request]]] = {
     "1,000 routines with unknown exercises": _routines_with_unknown_exercises,
     "questions with unknown names": _questions_with_unknown_names,
     "50 questions with everything wrong": _questions_with_everything_wrong,
+    "wanted workouts with unknown names": _wanted_with_unknown_names,
     "protocols with 24,000 unknown exercises": _protocols_with_unknown_exercises,
     "a chain of 200 regions": _a_chain_of_regions,
 }

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from tests.api.hostile.bodies import BODIES
 from tests.api.hostile.operations import Operation, Pairs
@@ -11,7 +11,7 @@ from tests.api.hostile.provocations_of_writes import provoke_write
 from tests.api.hostile.raw_http import post
 from tests.api.hostile.transport import MIB
 from tests.api.refusal import STRANGE, STRANGE_NAME
-from tests.api.training_load.requests import ADVICE, CHECKS, WEEK_PLANS, of_routine
+from tests.api.training_load.requests import ADVICE, CHECKS, WEEK_CALENDAR, WEEK_PLANS, a_request, of_routine
 
 WITHOUT_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
 LEFT_WITHOUT_ROUTINE: Final[Pairs] = [
@@ -62,16 +62,8 @@ def _several_problems(operation: Operation) -> bytes:
 def _in_body(operation: Operation, code: str) -> bytes:
     if code == "invalid_request":
         raw = next(row.raw for row in BODIES if row.name.endswith("a value that must not be repeated, 0"))
-    elif code == "no_routine":
-        raw = post(CHECKS, _json(of_routine(region=["abductors"], phase="strength", minutes=1)))
-    elif code == "no_more_variations":
-        raw = post(CHECKS, _json(of_routine(region=["calf"], phase="post", minutes=10, variation=20)))
-    elif code == "see_someone":
-        raw = post(CHECKS, _json(of_routine(region=["calf"], phase="daily", minutes=10, red_flag=["snap_and_no_push"])))
-    elif code == "condition_leaves_nothing":
-        raw = post(CHECKS, _json(of_routine(region=["calf"], phase="post", minutes=10, condition=["calf_strain"])))
-    elif code.startswith("database_"):
-        raw = post(CHECKS, _json(of_routine(id=UNKNOWN_ID)))
+    elif code in _PLANS:
+        raw = post(CHECKS, _json(_PLANS[code]))
     elif code == "unsupported_media_type":
         raw = post(CHECKS, b"{}", headers="")
     else:
@@ -81,9 +73,22 @@ def _in_body(operation: Operation, code: str) -> bytes:
     return moved if needed is None else _with_fields(raw, operation.path, needed)
 
 
+_PLANS: Final[Mapping[str, dict[str, Any]]] = {
+    "condition_leaves_nothing": of_routine(region=["calf"], phase="post", minutes=10, condition=["calf_strain"]),
+    "database_busy": of_routine(id=UNKNOWN_ID),
+    "database_unavailable": of_routine(id=UNKNOWN_ID),
+    "no_more_variations": of_routine(region=["calf"], phase="post", minutes=10, variation=20),
+    "no_routine": of_routine(region=["abductors"], phase="strength", minutes=1),
+    "nothing_placed": a_request(availability={}),
+    "see_someone": of_routine(region=["calf"], phase="daily", minutes=10, red_flag=["snap_and_no_push"]),
+}
+"""Plans whose meaning gets a problem."""
+
+_WANTED: Final = b'"wanted": [{"kind": "mobility", "times_per_week": {"min": 1, "max": 2}, "minutes": 10}]'
 _NEEDED: Final[Mapping[str, bytes]] = {
     ADVICE: b'"question": {"minutes": 10}',
-    WEEK_PLANS: b'"wanted": [{"kind": "mobility", "times_per_week": {"min": 1, "max": 2}, "minutes": 10}]',
+    WEEK_PLANS: _WANTED,
+    WEEK_CALENDAR: b'"calendar_id": "k3", ' + _WANTED,
 }
 """What a request needs besides a plan."""
 

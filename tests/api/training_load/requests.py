@@ -6,6 +6,7 @@ CHECKS = "/v1/training-load/checks"
 REPAIRS = "/v1/training-load/repairs"
 ADVICE = "/v1/advice"
 WEEK_PLANS = "/v1/week-plans"
+WEEK_CALENDAR = "/v1/week-plans/calendar.ics"
 NOW = "2026-11-16T06:00:00+01:00"
 
 

@@ -52,9 +52,15 @@ def test_a_programme_has_no_lighter_weeks():
 
 
 def test_a_week_in_which_running_grows_is_lighter():
-    found = doses(seasons=weeks(grows=(1,)))
-    assert [each.dose for each in found.values()][:4] == [1, 1, 2, 2]
+    found = doses(Progress(week=4, dose=4), seasons=weeks(grows=(1,)))
+    assert [each.dose for each in found.values()][:4] == [5, 5, 6, 6]
     assert (found[1].lighter, found[1].fewer_sets) == (Lighter.RUNNING_GROWS, 1)
+
+
+def test_running_that_grows_every_week_does_not_keep_strength_from_rising():
+    found = doses(seasons=weeks(grows=range(8)))
+    assert [each.dose for each in found.values()] == [1, 2, 3, 3, 3, 4, 4, 4]
+    assert {found[0].lighter, found[1].lighter} == {None}
 
 
 def test_nothing_rises_around_a_race():

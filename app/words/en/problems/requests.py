@@ -47,6 +47,11 @@ REQUESTS: Final = {
         meaning="A list, or a parameter that may be repeated, has too many or too few values.",
         remedy="Send a number of values within the limits in `detail`.",
     ),
+    "nothing_placed": ProblemText(
+        title="Nothing is placed",
+        meaning="Nothing that is wanted has a place in the weeks of the plan, so a calendar would be empty.",
+        remedy="Send the same to `POST /v1/week-plans`: `unplaced` says what prevented it and what would make room.",
+    ),
     "nothing_to_judge": ProblemText(
         title="No activity can be judged",
         meaning="The request has no workouts of its own, and none of the activities of other services can be read; `errors` "
