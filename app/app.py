@@ -53,7 +53,7 @@ from app.api.snapshot.service_state import ServiceState
 from app.db.database import Database
 from app.db.limits import Limits
 from app.logs import create_request_log
-from app.settings import Settings
+from app.settings import Auth, Settings
 
 GARBAGE_THRESHOLDS: Final = (5_000, 200, 20)
 """Thresholds of the garbage collector: a run over 5,000 new objects takes about a millisecond, which delays all requests.
@@ -118,6 +118,7 @@ def create_app(settings: Settings) -> Limber:
         slots=slots,
         collector=ServiceCollector(state=state, slots=slots, cache=cache, metrics=metrics),
         path_prefix=settings.path_prefix,
+        shows_metrics=settings.metrics_port is None and settings.auth is Auth.OPEN and settings.workers == 1,
         gate=gate,
     )
     api = _create_api(service, _lifespan(state, metrics, gate, telemetry))

@@ -68,6 +68,11 @@ def format_line(text: str, settings: Settings) -> str:
     return JsonLines().format(logging.LogRecord("limber", logging.INFO, __file__, 0, text, None, None))
 
 
+def build_error_record(text: str) -> logging.LogRecord:
+    """Return the log record of an error that ends a command."""
+    return logging.LogRecord("limber", logging.ERROR, __file__, 0, text, None, None)
+
+
 def create_request_log(settings: Settings) -> RequestLog | None:
     """Create the request log, if it is enabled."""
     if not settings.log_requests:

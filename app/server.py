@@ -24,6 +24,7 @@ from app.app import Limber
 from app.connections import CloseReason, ConnectionLimits, Connections, limits_of_system
 from app.logs import logging_config
 from app.settings import Settings
+from app.workers import QUESTION_BYTES, build_answer
 
 MAX_HEAD_BYTES: Final = 64 * 1024
 """The target and the headers of a request together; uvicorn has no limit."""
@@ -66,10 +67,26 @@ def create_config(
 class Server(uvicorn.Server):
     """The server. After a stop signal it still responds until load balancers have noticed that it is not ready."""
 
-    def __init__(self, app: Limber, settings: Settings) -> None:
-        """Serve this application."""
+    def __init__(self, app: Limber, settings: Settings, *, line: socket.socket | None = None) -> None:
+        """Serve this application; a worker answers its parent's questions for metrics on this line."""
         super().__init__(create_config(app.asgi, settings, record=app.metrics.record))
         self._state, self._drain_seconds = app.service.state, settings.drain_seconds
+        self._collector, self._line = app.service.collector, line
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and listen to the parent if there is one."""
+        await super().startup(sockets)
+        if self._line is not None:
+            self._line.settimeout(0)
+            self._answering = asyncio.create_task(self._answer_parent(self._line))
+
+    async def _answer_parent(self, line: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        while question := await loop.sock_recv(line, QUESTION_BYTES):
+            await loop.sock_sendall(line, build_answer(question, self._collector.text()))
+        # The parent is gone: without it, nobody would stop this process.
+        self.should_exit = True
 
     @override
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

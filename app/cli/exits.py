@@ -12,7 +12,8 @@ from app.api.problems.refusal import Refused
 from app.cli.output.refusals import problem_lines, refusal_lines
 from app.db.errors import DatabaseFailed, DatabaseUnusable, ExpiryPassed, KeyRefused
 from app.domain.errors import CatalogueInvalid, Fault, NoRoutine, Problem, QuestionInvalid, RequestInvalid
-from app.settings import SettingsInvalid
+from app.logs import JsonLines, build_error_record
+from app.settings import SettingsInvalid, wants_json_log
 
 FAILED: Final = 1
 INVALID_INPUT: Final = 2
@@ -43,9 +44,14 @@ def report_errors(*, invalid_catalogue: int = FAILED) -> Iterator[None]:
 
 def exit_with(lines: Iterable[str], *, code: int) -> NoReturn:
     """Print these lines on standard error and exit with this code."""
-    for line in lines:
-        typer.echo(f"limber: {line}", err=True)
+    print_errors(lines)
     raise typer.Exit(code)
+
+
+def print_errors(lines: Iterable[str]) -> None:
+    """Print these lines on standard error: as JSON where the log is, because collectors read them with it."""
+    for line in lines:
+        typer.echo(JsonLines().format(build_error_record(line)) if wants_json_log() else f"limber: {line}", err=True)
 
 
 def fault_lines(faults: Sequence[Fault]) -> Iterator[str]:

@@ -20,6 +20,9 @@ UNITS: Final[Mapping[str, timedelta]] = {"d": timedelta(days=1), "h": timedelta(
 _DURATION: Final = re.compile(r"([0-9]{1,7})([dhm])")
 
 NEVER: Final = "never"
+DEFAULT_EXPIRY: Final = "90d"
+"""A key that nobody looks after should stop working; one without an expiry has to be asked for."""
+
 EXPIRY: Final = f"after 90d, 12h or 30m, at the start of a day in UTC (2027-01-31), or {NEVER}"
 
 ExpiresOption = Annotated[str, typer.Option(help=f"When the key expires: {EXPIRY}.")]
@@ -36,7 +39,7 @@ cli = typer.Typer(help="Create, list, rotate and revoke API keys.", no_args_is_h
 def create(
     client: Annotated[str, typer.Option(help="The client that uses the key: a slug, such as mobile-backend.")],
     scope: Annotated[list[Scope], typer.Option(help="A scope of the key. Repeat it for several.")],
-    expires: ExpiresOption = NEVER,
+    expires: ExpiresOption = DEFAULT_EXPIRY,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Create a key and show it once. A client has at most two live keys: the one in use and the one that replaces it."""

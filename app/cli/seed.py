@@ -6,7 +6,7 @@ from typing import Final
 import typer
 
 from app.cli.database import open_database
-from app.cli.exits import fault_lines, report_errors
+from app.cli.exits import fault_lines, print_errors, report_errors
 from app.db.catalogue_seed import SeedReport
 from app.db.database import Database, NotReadyReason
 from app.documents.reading import read_catalogue
@@ -51,8 +51,7 @@ def seed_before_serving(database: Database) -> None:
         if database.inspect() is NotReadyReason.CATALOGUE_MISSING:
             raise
         lines = [*fault_lines(error.faults), "the previous catalogue is served; correct these records, then run: limber seed"]
-    for line in lines:
-        typer.echo(f"limber: {line}", err=True)
+    print_errors(lines)
 
 
 def _conflict_lines(report: SeedReport) -> Iterator[str]:

@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 from contextlib import closing
+from logging.config import dictConfig
 from types import FrameType
 from typing import Annotated, Final, NoReturn
 
@@ -16,9 +17,11 @@ from app.cli.database import INSTRUCTIONS
 from app.cli.exits import FAILED, exit_with, report_errors
 from app.cli.migrate import migrate_schema
 from app.cli.seed import seed_before_serving
-from app.logs import format_line
+from app.logs import format_line, logging_config
+from app.metrics_server import MetricsServer, serving_in_thread
 from app.server import Server
 from app.settings import Settings, read_settings, unknown_variables
+from app.workers import Workers
 
 ANY_ADDRESS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 BACKLOG: Final = 2048
@@ -62,12 +65,42 @@ def _listen(settings: Settings, host: str, port: int) -> None:
         address = f"http://{shown}:{listening.getsockname()[1]}"
         typer.echo(format_line(f"Limber {__version__}: {address}, explorer at {address}/docs; Ctrl-C stops it", settings))
         sys.stdout.flush()
-        server = Server(create_app(settings), settings)
-        for line in unknown_variables():
-            log.warning("%s", line)
-        server.run(sockets=[listening])
-    if not server.started:
+        run = _run if settings.workers == 1 else _run_workers
+        has_started = run(settings, host, listening)
+    if not has_started:
         exit_with(["the server could not start; see above"], code=FAILED)
+
+
+def _run(settings: Settings, host: str, listening: socket.socket) -> bool:
+    """Serve in this process until a signal, and return whether the server has started."""
+    limber = create_app(settings)
+    server, port = Server(limber, settings), settings.metrics_port
+    _warn_of_unknown_variables()
+    with serving_in_thread(None if port is None else MetricsServer(host, port, limber.service.collector.text)):
+        server.run(sockets=[listening])
+    return server.started
+
+
+def _run_workers(settings: Settings, host: str, listening: socket.socket) -> bool:
+    """Serve in several processes until a signal, and return whether all have started."""
+    dictConfig(logging_config(settings))
+    _warn_of_unknown_variables()
+    if settings.rate_limit is not None and settings.rate_limit_redis_url is None:
+        log.warning("without a Redis, each of the %s workers allows its part of LIMBER_RATE_LIMIT", settings.workers)
+
+    def work(line: socket.socket) -> None:
+        server = Server(create_app(settings), settings, line=line)
+        server.run(sockets=[listening])
+        if not server.started:
+            raise SystemExit(FAILED)
+
+    metrics = None if settings.metrics_port is None else (host, settings.metrics_port)
+    return Workers(work, settings.workers, metrics=metrics).run()
+
+
+def _warn_of_unknown_variables() -> None:
+    for line in unknown_variables():
+        log.warning("%s", line)
 
 
 def _prepare(settings: Settings) -> None:

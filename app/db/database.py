@@ -18,7 +18,7 @@ from app.db.database_url import validate_url
 from app.db.engine import DEFAULT_LIMITS, make_engine, reading
 from app.db.errors import DatabaseFailed, DatabaseUnusable, Failure
 from app.db.limits import Limits
-from app.db.schema_state import SchemaState, fetch_schema_state
+from app.db.schema_state import SchemaState, fetch_schema_revision, fetch_schema_state
 from app.domain.catalogue.catalogue import Catalogue
 
 
@@ -105,13 +105,17 @@ class Database:
         with reading(self.engine).begin() as session:
             return fetch_snapshot(session, unless=unless)
 
-    def migrate(self) -> None:
-        """Upgrade the schema to the newest revision.
+    def migrate(self, *, to: str | None = None) -> None:
+        """Upgrade the schema to the newest revision, or upgrade or downgrade it to another one.
 
         Raises: DatabaseUnusable when that is not possible.
         """
         with _unusable_on_failure():
-            import_module(MIGRATIONS).migrate(self.url)
+            revision = None if to is None else fetch_schema_revision(self.engine)
+            if to is not None and revision is not None and to < revision:
+                import_module(MIGRATIONS).migrate_back(self.url, to=to)
+            else:
+                import_module(MIGRATIONS).migrate(self.url, to=to or "head")
 
     def seed(self, catalogue: Catalogue) -> SeedReport:
         """Store the shipped catalogue.

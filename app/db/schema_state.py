@@ -45,7 +45,13 @@ def fetch_schema_revision(engine: Engine) -> str | None:
 @cache
 def head_revision() -> str:
     """The revision of the schema that this program needs: the number of its last migration."""
-    return max(path.name[:4] for path in VERSIONS.glob("*.py"))
+    return list_revisions()[-1]
+
+
+@cache
+def list_revisions() -> tuple[str, ...]:
+    """The revisions that this program knows, the oldest first."""
+    return tuple(sorted(path.name[:4] for path in VERSIONS.glob("*.py")))
 
 
 def fetch_schema_state(engine: Engine) -> SchemaState:

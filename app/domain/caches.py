@@ -33,3 +33,8 @@ def clear_caches() -> None:
     """
     for cache in _CACHES:
         cache.cache_clear()
+
+
+def count_cached() -> int:
+    """The number of cached results."""
+    return sum(cache.cache_info().currsize for cache in _CACHES)

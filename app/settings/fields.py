@@ -13,6 +13,7 @@ from app.settings.types import (
     Hosts,
     Networks,
     OptionalCollectorUrl,
+    OptionalPort,
     OptionalRateLimit,
     OptionalRedisUrl,
     Origins,
@@ -87,6 +88,17 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="The address to listen on.")
     port: Annotated[int, Field(ge=1, le=65535)] = Field(default=8000, description="The TCP port to listen on.")
+    metrics_port: OptionalPort = Field(
+        default=None,
+        examples=[9090],
+        description="A port of its own for /metrics. Empty: the port of the service, unless LIMBER_AUTH is required or there are "
+        "several workers; then nowhere.",
+    )
+    workers: Annotated[int, Field(ge=1, le=64)] = Field(
+        default=1,
+        description="Processes that share the port, each with a catalogue and caches of its own and for one core. Without "
+        "LIMBER_RATE_LIMIT_REDIS_URL each allows its part of LIMBER_RATE_LIMIT.",
+    )
     path_prefix: PathPrefix = Field(
         default="",
         examples=["/limber"],

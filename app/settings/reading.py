@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.settings.fields import Settings
+from app.settings.fields import LogFormat, Settings
 from app.settings.sources import FILE_SUFFIX, PREFIX, SettingsInvalid, variable_of
 from app.settings.types import INVALID
 
@@ -44,6 +44,11 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         raise SettingsInvalid(lines_of(error)) from None
+
+
+def wants_json_log() -> bool:
+    """Return whether the log is JSON, even where other settings are invalid."""
+    return os.environ.get(variable_of("log_format")) == LogFormat.JSON.value
 
 
 def lines_of(error: ValidationError) -> tuple[str, ...]:

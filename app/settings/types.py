@@ -6,6 +6,7 @@ from pydantic import (
     AfterValidator,
     AnyHttpUrl,
     BeforeValidator,
+    Field,
     IPvAnyNetwork,
     RedisDsn,
     Secret,
@@ -76,6 +77,7 @@ CollectorUrl = Annotated[Secret[AnyHttpUrl], AfterValidator(_check_collector)]
 Networks = Annotated[tuple[IPvAnyNetwork, ...], NoDecode, BeforeValidator(split_list)]
 Hosts = Annotated[tuple[Host, ...], NoDecode, BeforeValidator(split_list)]
 Origins = Annotated[tuple[Origin, ...], NoDecode, BeforeValidator(split_list)]
+OptionalPort = Annotated[Annotated[int, Field(ge=1, le=65535)] | None, BeforeValidator(none_if_empty)]
 OptionalRateLimit = Annotated[RateLimit | None, BeforeValidator(none_if_empty)]
 OptionalRedisUrl = Annotated[RedisUrl | None, BeforeValidator(none_if_empty)]
 OptionalCollectorUrl = Annotated[CollectorUrl | None, BeforeValidator(none_if_empty)]

@@ -48,6 +48,7 @@ class Detail(StrEnum):
     TIMES_ORDER = "times_order"
     ADVICE_TIME = "advice_time"
     LOG_FROM_AHEAD = "log_from_ahead"
+    METRICS_ELSEWHERE = "metrics_elsewhere"
     MOVING_TOO_LONG = "moving_too_long"
     EXPIRES_IN_PAST = "expires_in_past"
     EXTERNAL_ID_OF_ROUTINE = "external_id_of_routine"

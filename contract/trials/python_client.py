@@ -114,13 +114,22 @@ def try_week(week: limber_client.TodayAndTheWeekApi) -> None:
     workouts = [limber_client.WorkoutInput.from_dict(each.to_dict()) for each in placed.workouts]
     again = week.plan_weeks(limber_client.WeekPlanInput(**plan, workouts=workouts))
     assert len(again.workouts) == len(placed.workouts) == 3
+    calendar = week.export_week_plan(limber_client.WeekPlanCalendarInput(**plan, workouts=[run], calendar_id="k3v9x2m7"))
+    assert all(f"UID:{each.workout}@k3v9x2m7" in calendar for each in placed.placed)
 
 
 def try_saving(routines: limber_client.RoutinesApi) -> None:
-    """A saved routine is returned by its id."""
+    """A saved routine is returned by its id, and in the formats of other programs."""
     question = limber_client.SavedRoutineInput(region=["ankle"], phase="pre", minutes=10)
     saved = routines.save_routine(question)
     assert routines.get_saved_routine(saved.id) == saved
+    calendar = routines.get_routine_calendar(saved.id, start=MONDAY, calendar_id="k3v9x2m7", time_zone="Europe/Berlin")
+    assert f"UID:{saved.id}@k3v9x2m7" in calendar
+    workout = routines.get_routine_workout_with_http_info(saved.id)
+    report = routines.get_routine_workout_report(saved.id)
+    assert bytes(workout.data)[8:12] == b".FIT"
+    assert workout.headers["limber-fit-losses"].startswith(f"{report.losses[0].code};n={report.losses[0].count}")
+    assert saved.blocks[0].items[0].exercise.name in routines.get_routine_page(saved.id)
 
 
 def try_writing(authoring: limber_client.AuthoringApi, catalogue: limber_client.CatalogueApi) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from docs.tables import advice, catalogue, conditions, figures, routines, service, training_load, week_plans
-from docs.tables.settings import settings
+from docs.tables.settings import essential_settings, other_settings
 
 DOCS: Final = Path(__file__).resolve().parents[1]
 PAGES: Final = sorted(DOCS.glob("*.md"))
 
 TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
-    "settings": settings,
+    "essential settings": essential_settings,
+    "other settings": other_settings,
     "time of methods": routines.time_of_methods,
     "time of the rest": routines.time_of_the_rest,
     "ceilings": routines.ceilings,

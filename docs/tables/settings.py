@@ -3,22 +3,38 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from pydantic.fields import FieldInfo
 
 from app.settings import Settings, variable_of
 from docs.tables.markdown import table
 
+ESSENTIAL: Final = frozenset(
+    {
+        *("database_url", "host", "port", "metrics_port", "workers", "log_format"),
+        *("auth", "save_routines", "rate_limit", "trusted_proxies", "trusted_hosts", "cors_origins"),
+    }
+)
+"""The settings to look at before the service runs in public. All others have defaults that rarely need a change."""
 
-def settings() -> Iterable[str]:
-    """Every setting: its variable, its default, the values it accepts, and its description."""
-    return table(("variable", "default", "values", "meaning"), _rows())
+_COLUMNS: Final = ("variable", "default", "values", "meaning")
 
 
-def _rows() -> Iterator[tuple[str, str, str, str]]:
+def essential_settings() -> Iterable[str]:
+    """The essential settings: the variable, default, accepted values and description of each."""
+    return table(_COLUMNS, _rows(essential=True))
+
+
+def other_settings() -> Iterable[str]:
+    """All other settings."""
+    return table(_COLUMNS, _rows(essential=False))
+
+
+def _rows(*, essential: bool) -> Iterator[tuple[str, str, str, str]]:
     for name, field in Settings.model_fields.items():
-        yield f"`{variable_of(name)}`", _default(field), _values(field), field.description or ""
+        if (name in ESSENTIAL) == essential:
+            yield f"`{variable_of(name)}`", _default(field), _values(field), field.description or ""
 
 
 def _default(field: FieldInfo) -> str:

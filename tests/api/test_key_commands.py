@@ -90,8 +90,8 @@ def test_a_rotation_without_grace_revokes_the_old_key_immediately(database_url: 
     ("old", "options", "days"),
     [
         (("--expires", "90d"), (), 90),
-        ((), (), None),
         (("--expires", "never"), (), None),
+        ((), (), 90),
         (("--expires", "90d"), ("--expires", "never"), None),
         (("--expires", "90d"), ("--expires", "30d"), 30),
         ((), ("--expires", "30d"), 30),

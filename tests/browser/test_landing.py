@@ -2,11 +2,16 @@
 
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from app.domain.keys import Scope
+from tests.api.real_server import served
 from tests.browser.watching import Visit, visiting
+from tests.keys import a_key
 
 REST_DAY = "?region=iliotibial-band&phase=recovery&minutes=15&equipment=foam_roller&condition=knee_pain"
 
@@ -26,6 +31,23 @@ def test_an_example_is_answered_as_people_read_it_and_as_it_is_sent(visit: Visit
     assert (sent["phase"], sent["minutes"], sent["regions"][0]["slug"]) == ("pre", 10, "ankle")
     shown = answer.locator(".outline li strong").all_text_contents()
     assert shown == [item["exercise"]["name"] for block in sent["blocks"] for item in block["items"]]
+
+
+def test_a_closed_service_says_so_and_opens_with_a_key(browser: Browser, seeded_file: Path, tmp_path: Path):
+    file = shutil.copy(seeded_file, tmp_path / "limber.sqlite3")
+    key = a_key(f"sqlite:///{file}", *Scope)
+    with served(tmp_path, LIMBER_AUTH="required") as (address, _), visiting(browser, f"{address}/") as visit:
+        page = visit.page
+        page.goto(visit.site)
+        expect(page.locator("#closed")).to_contain_text("closed")
+        for sent, shown in ((f"{key[:-1]}x", "does not accept"), (key, None)):
+            page.locator("#key").fill(sent)
+            page.get_by_role("button", name="Use the key").click()
+            if shown is not None:
+                expect(page.locator("#closed")).to_contain_text(shown)
+        expect(page.locator("#every-region")).to_be_visible()
+        ask(page, "Before a run")
+        assert key not in page.content()
 
 
 def test_the_example_with_a_condition_spares_it(visit: Visit):

@@ -24,6 +24,9 @@ NGINX: Final = (ROOT / "deploy" / "proxy" / "nginx.conf").read_text(encoding="ut
 MANIFESTS: Final[dict[str, dict[str, Any]]] = {
     path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(KUBERNETES.glob("*.yaml"))
 }
+OPTIONAL: Final[dict[str, dict[str, Any]]] = {
+    path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((KUBERNETES / "optional").glob("*.yaml"))
+}
 DEPLOYMENT: Final = MANIFESTS["deployment.yaml"]["spec"]["template"]["spec"]
 JOB: Final = MANIFESTS["migrate.yaml"]["spec"]["template"]["spec"]
 OURS: Final = {name: each for name, each in COMPOSE["services"].items() if each.get("image") == "limber"}
@@ -62,13 +65,18 @@ def test_the_version_is_the_programs():
 
 def test_all_speak_of_one_port():
     (container,) = DEPLOYMENT["containers"]
-    (port,) = container["ports"]
+    port, metrics = container["ports"]
     (ingress,) = MANIFESTS["network.yaml"]["spec"]["ingress"]
-    ports = {port["containerPort"], *(each["port"] for each in ingress["ports"])}
+    allowed = [each["port"] for each in ingress["ports"]]
+    assert {"name": "LIMBER_METRICS_PORT", "value": str(metrics["containerPort"])} in container["env"]
+    assert allowed == [port["containerPort"], metrics["containerPort"]]
+    ports = {port["containerPort"]}
     ports |= {int(each) for each in (*re.findall(r"EXPOSE (\d+)", DOCKERFILE), *re.findall(r"server api:(\d+)", NGINX))}
     assert ports == {port_of_image()}
-    (service,) = MANIFESTS["service.yaml"]["spec"]["ports"]
-    assert service["targetPort"] == port["name"]
+    service, scraped = MANIFESTS["service.yaml"]["spec"]["ports"]
+    assert (service["targetPort"], scraped["targetPort"]) == (port["name"], metrics["name"])
+    assert OPTIONAL["servicemonitor.yaml"]["spec"]["endpoints"][0]["port"] == scraped["name"]
+    assert OPTIONAL["httproute.yaml"]["spec"]["rules"][0]["backendRefs"][0]["port"] == service["port"]
     (published,) = COMPOSE["services"]["proxy"]["ports"]
     (listening,) = re.findall(r"listen (\d+)", NGINX)
     assert published.endswith(f":{listening}")
@@ -120,6 +128,22 @@ def test_the_autoscaler_uses_the_documented_share_of_a_core():
     percent = int(target["averageValue"].removesuffix("m")) // 10
     assert target["type"] == "AverageValue"
     assert f"at {percent} % of a core" in (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
+
+
+def test_the_job_that_migrates_runs_again_for_each_version():
+    annotations = MANIFESTS["migrate.yaml"]["metadata"]["annotations"]
+    assert annotations["argocd.argoproj.io/hook-delete-policy"] == "BeforeHookCreation"
+    assert annotations["kustomize.toolkit.fluxcd.io/force"] == "enabled"
+
+
+def test_the_small_compose_file_needs_nothing_else():
+    text = (ROOT / "compose.sqlite.yaml").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    (service,) = yaml.safe_load(text)["services"].values()
+    assert len(lines) <= 10
+    assert (service["read_only"], service["cap_drop"], service["security_opt"]) == (True, ["ALL"], ["no-new-privileges:true"])
+    assert service["volumes"] == ["data:/data"]
+    assert service["ports"] == [f"127.0.0.1:{port_of_image()}:{port_of_image()}"]
 
 
 def test_what_compose_waits_for_can_be_reached_as_the_service_reaches_it():

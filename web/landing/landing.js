@@ -1,6 +1,7 @@
 // Starts the page and turns a question into its routine: from the form and the map, the address bar, or a button.
 
 import { sendRequest, formatCurl } from "./requests.js";
+import { UNAUTHENTICATED, buildClosedNotice } from "./access.js";
 import { fetchCatalogue } from "./catalogue.js";
 import { find, makeDetails, make, replaceContent } from "./dom.js";
 import { startExamples } from "./examples.js";
@@ -154,5 +155,6 @@ function buildExchange(request, text) {
 }
 
 start().catch((failure) => {
+  if (failure.status === UNAUTHENTICATED) find(".hero").append(buildClosedNotice());
   find("#routine-status").textContent = failure.detail ?? "The catalogue could not be read. Reload the page to try again.";
 });

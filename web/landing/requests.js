@@ -1,9 +1,15 @@
 // Sends requests to the server that this page came from. URLs stay relative to the page, so that they work behind a path prefix.
 
+import { readKey } from "./access.js";
+
 /** Returns the response: whether it succeeded, its status, parsed content and text, and how long it took. */
 export async function sendRequest({ method = "GET", address, body }) {
   const began = performance.now();
-  const headers = body === undefined ? {} : { "Content-Type": "application/json" };
+  const key = readKey();
+  const headers = {
+    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    ...(key ? { Authorization: `Bearer ${key}` } : {}),
+  };
   const response = await fetch(address, { method, headers, body });
   const text = await response.text();
   return {
@@ -19,7 +25,8 @@ export async function sendRequest({ method = "GET", address, body }) {
 export function formatCurl({ method = "GET", address, body }) {
   const quoted = (text) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
   const url = quoted(new URL(address, document.baseURI).href);
-  return method === "GET" ? `curl ${url}` : `curl ${url} -H 'Content-Type: application/json' -d ${quoted(body)}`;
+  const access = readKey() ? ' -H "Authorization: Bearer $LIMBER_KEY"' : "";
+  return method === "GET" ? `curl ${url}${access}` : `curl ${url}${access} -H 'Content-Type: application/json' -d ${quoted(body)}`;
 }
 
 /** Returns all records of a list, page by page. */

@@ -87,7 +87,8 @@ class RateLimits:
             return None
         limit, url = parse(settings.rate_limit), settings.rate_limit_redis_url
         if url is None:
-            return cls(limit, MemoryCounter())
+            share = max(1, limit.amount // settings.workers)
+            return cls(type(limit)(share, limit.multiples), MemoryCounter())
         # The storage adds the seconds that Redis returns to the time of day, and we subtract it again.
         return cls(limit, _connect_redis(str(url.get_secret_value())), storage_clock=time.time)
 

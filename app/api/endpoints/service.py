@@ -26,6 +26,9 @@ class Service:
     slots: RequestSlots
     collector: ServiceCollector
     path_prefix: str
+    shows_metrics: bool = True
+    """Whether `/metrics` is open on the port of the service."""
+
     gate: AccessGate | None = None
 
 

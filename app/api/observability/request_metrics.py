@@ -61,14 +61,14 @@ class RequestMetrics(Collector):
 
     @override
     def collect(self) -> Iterator[CounterMetricFamily | HistogramMetricFamily]:
-        """Yield the current values."""
+        """Yield the current values. It may run in another thread than the requests."""
         requests = CounterMetricFamily("limber_requests", "Requests with a response.", labels=("route", "method", "status"))
-        for (route, method, status), count in self._counts.items():
+        for (route, method, status), count in [*self._counts.items()]:
             requests.add_metric((route, method, str(status)), count)
         yield requests
         description = "From the head of a request to the end of its response."
         seconds = HistogramMetricFamily("limber_request_seconds", description, labels=("route",))
-        for route, taken in self._durations.items():
+        for route, taken in [*self._durations.items()]:
             buckets = [*zip(_LIMITS, accumulate(taken.counts), strict=True)]
             seconds.add_metric((route,), buckets, taken.seconds)
         yield seconds

@@ -1,5 +1,6 @@
 """What a calendar file needs besides its events: an id for its calendar, reminders, and the time at which it is made."""
 
+import re
 from datetime import datetime
 from typing import Annotated, Final
 
@@ -13,9 +14,20 @@ from app.domain.exports.calendar_event import MAX_ALARM_MINUTES
 LONGEST_CALENDAR_ID: Final = 64
 
 
+_OFFSET: Final = re.compile(r"[ +]([0-9]{2}):?([0-9]{2})$|-([0-9]{2})([0-9]{2})$")
+
+
 def _parse_instant_in_query(sent: object) -> datetime:
-    """Parse an instant in which the + of its offset may have become a space, as it does in a query where it is not encoded."""
-    return parse_instant(sent.replace(" ", "+") if isinstance(sent, str) else sent)
+    """Parse an instant whose offset may be without its colon, as generated Python clients write it, and with a space for its +.
+
+    A + that is not encoded is a space in a query.
+    """
+    return parse_instant(_OFFSET.sub(_correct_offset, sent) if isinstance(sent, str) and len(sent) <= LONGEST_INSTANT else sent)
+
+
+def _correct_offset(found: re.Match[str]) -> str:
+    east_hours, east_minutes, west_hours, west_minutes = found.groups()
+    return f"-{west_hours}:{west_minutes}" if east_hours is None else f"+{east_hours}:{east_minutes}"
 
 
 QueryInstant = Annotated[

@@ -61,9 +61,12 @@ async def get_readiness(request: Request) -> Response:
 
 @endpoints.get("/metrics")
 async def get_metrics(request: Request) -> Response:
-    """All metrics in the text format of Prometheus."""
+    """All metrics in the text format of Prometheus, unless they have a port of their own."""
     parse_query(NoQuery, request)
-    text = get_service(request).collector.text()
+    service = get_service(request)
+    if not service.shows_metrics:
+        raise Refused(Problem(code="not_found", parameter="", text=format_detail(Detail.METRICS_ELSEWHERE)), code="not_found")
+    text = service.collector.text()
     return Response(text, media_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 
 

@@ -42,6 +42,7 @@ async def _follow(service: ServiceState) -> None:
 
 def _has_failed(service: ServiceState, failed_before: bool) -> bool:  # noqa: FBT001 - used to log a change once
     """Update the service and return whether that failed. The service then continues with its snapshot; `/readyz` says why."""
+    service.memory.check()
     try:
         service.follow()
     except Exception as error:  # noqa: BLE001 - polling must go on after any failure

@@ -10,6 +10,7 @@ from typing import Final
 
 from app.api.schemas.catalogue import Catalogue as CatalogueSchema
 from app.api.schemas.catalogue import build_catalogue
+from app.api.snapshot.memory import MemoryWatch
 from app.api.snapshot.record_responses import RecordResponses, build_record_responses
 from app.db.catalogue import Snapshot, Stamp
 from app.db.database import Database, NotReadyReason
@@ -87,6 +88,8 @@ class ServiceState:
     confirmed: float = 0.0
     """When the snapshot last matched the database, by the monotonic clock."""
 
+    memory: MemoryWatch = field(default_factory=MemoryWatch)
+
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def renew(self) -> NotReadyReason | None:
@@ -138,6 +141,7 @@ class ServiceState:
         self.snapshot = CatalogueSnapshot.build(
             snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp, previous=self.snapshot
         )
+        self.memory.begin()
 
     def _load_keys(self) -> None:
         found = fetch_live_keys(self.database.engine, at=datetime.now(UTC))

@@ -53,7 +53,7 @@ def _list_choices(builder: QuestionBuilder, asked: Asked, not_before: datetime |
     arms = build_arms_and_trunk(builder) if asked.question.phase is Phase.STRENGTH and asked.may_train else None
     if arms is not None:
         yield Instead(InsteadWhy.ARMS_AND_TRUNK, arms)
-    if is_time_to_warm_up(builder.around, asked.question.minutes):
+    if is_time_to_warm_up(builder.around, builder.named.minutes):
         # Before a run a warm-up is better than mobility with long stretches.
         if asked.question.phase is not Phase.PRE:
             yield Instead(InsteadWhy.WARM_UP, builder.build(Phase.PRE, asked.question.regions))

@@ -32,7 +32,7 @@ def list_easier(
     After an illness there is no strength at all.
     """
     around = builder.around
-    if asked.phase is not Phase.PRE and is_time_to_warm_up(builder.around, asked.minutes):
+    if asked.phase is not Phase.PRE and is_time_to_warm_up(builder.around, builder.named.minutes):
         yield (
             EasierBy.WARM_UP,
             builder.build(Phase.PRE, builder.find(choose_whole_body(builder.catalogue, builder.spared).regions)),

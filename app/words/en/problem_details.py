@@ -53,6 +53,7 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.NO_ROUTINE: "No exercise of the catalogue passes every filter and fits the time.",
         Detail.NO_SUCH_PROBLEM: "There is no kind of problem with this code; `GET /problems` lists all of them.",
         Detail.NO_SUCH_RECORD: "There is no {kind} with this slug; `GET /v1/{plural}` lists all of them.",
+        Detail.METRICS_ELSEWHERE: "Metrics are served at a port of their own; the operator sets it as LIMBER_METRICS_PORT.",
         Detail.NO_SUCH_REGION: "There is no region with this name or alias; `GET /v1/regions` lists all of them.",
         Detail.NO_FIGURE: "This exercise has no figure.",
         Detail.EXPIRES_IN_PAST: "`expires_at` must be in the future.",

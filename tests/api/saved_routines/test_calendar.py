@@ -90,10 +90,12 @@ def test_an_event_says_nothing_about_the_health_of_the_runner(client: ServiceCli
     assert [word for word in ("pain", "sore", "condition", "doctor", "knee_pain") if word in text] == []
 
 
-def test_a_plus_that_was_not_encoded_is_understood(client: TestClient):
+@pytest.mark.parametrize("offset", ["+01:00", "%2B01:00", "+0100", "%2B0100", "-0630", "-06:30", "Z"])
+def test_an_offset_is_understood_as_clients_write_it(client: TestClient, offset: str):
     place = save(client).headers["location"]
-    answer = client.get(f"{place}/calendar.ics?start=2026-12-01T18:30:00+01:00&calendar_id=k3")
-    assert read_event(answer).dtstart.value == datetime(2026, 12, 1, 17, 30, tzinfo=UTC)
+    answer = client.get(f"{place}/calendar.ics?start=2026-12-01T18:30:00{offset}&calendar_id=k3")
+    hours = {"Z": 0.0}.get(offset, -6.5 if offset.startswith("-") else 1.0)
+    assert read_event(answer).dtstart.value == datetime(2026, 12, 1, 18, 30, tzinfo=UTC) - timedelta(hours=hours)
 
 
 REFUSED = {

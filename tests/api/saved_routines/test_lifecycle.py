@@ -252,7 +252,7 @@ def test_an_id_has_a_form_that_every_system_can_keep(app: App, name: str):
 
 
 @pytest.mark.parametrize("saving", [*Saving])
-def test_what_is_saved_belongs_to_a_key_whoever_may_save(serve: Serve, seeded_url: str, saving: Saving):
+def test_what_is_saved_belongs_to_a_key_also_where_anyone_may_save(serve: Serve, seeded_url: str, saving: Saving):
     client = serve(save_routines=saving, auth=Auth.OPEN)
     app = App(client, seeded_url, "tests")
     for answer in (client.get(LIST), client.get(MINE), client.delete(MINE), client.put(MINE, json=ANKLE)):

@@ -85,6 +85,14 @@ def test_a_warm_up_may_end_when_its_run_starts(shipped: Catalogue):
     assert ReasonCode.OVERLAP not in codes(advice)
 
 
+@pytest.mark.parametrize("minutes", [10, 20, 30, 60])
+@pytest.mark.parametrize("now", ["Mon 05:00", "Mon 05:30", "Mon 06:00", "Mon 06:30"])
+def test_a_warm_up_is_offered_once(shipped: Catalogue, now: str, minutes: int):
+    advice = ask(shipped, now, planned("Mon 07:00", rpe=8.0), minutes=minutes)
+    offered = [phase(advice), *(each.question.phase for each in advice.instead)]
+    assert offered.count(Phase.PRE) == 1
+
+
 def test_a_warm_up_that_is_asked_for_early_says_when_to_start(shipped: Catalogue):
     advice = ask(shipped, "Mon 06:10", planned("Mon 07:00"))
     assert advice.routine is not None

@@ -136,6 +136,9 @@ def test_where_something_hurts_nothing_becomes_harder_by_itself(shipped: Catalog
     for words in ({"condition": ["knee_pain"]}, {"sore_region": ["ankle"]}):
         routines = [in_week(shipped, week, minutes=20, **words) for week in WEEKS]
         assert len({tuple(slugs_of(routine)) for routine in routines}) == 1
+    beginner: dict[str, Any] = {"minutes": 20, "level": "beginner", "condition": ["new_to_strength"]}
+    assert in_week(shipped, 8, **beginner).raised
+    assert not in_week(shipped, 8, sore_region=["toes"], **beginner).raised
 
 
 def test_a_harder_exercise_is_one_that_the_runner_may_do(shipped: Catalogue) -> None:

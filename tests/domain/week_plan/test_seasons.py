@@ -25,10 +25,17 @@ def seasons_of(plan: Plan, weeks: int = 1, season: Season | None = None) -> tupl
 
 
 @pytest.mark.parametrize(
-    ("week", "season"), [(0, Season.RACE), (2, Season.RACE), (3, Season.BUILD), (15, Season.BUILD), (16, Season.BASE)]
+    ("start", "week", "season"),
+    [
+        ("Mon 10:00", 0, Season.RACE),
+        ("Mon 10:00", 3, Season.RACE),
+        ("Tue 10:00", 3, Season.BUILD),
+        ("Mon 10:00", 16, Season.BUILD),
+        ("Tue 10:00", 16, Season.BASE),
+    ],
 )
-def test_a_race_decides_the_season(week: int, season: Season):
-    (found,) = seasons_of(a_plan_with_runs(a_race(week=week)))
+def test_a_race_decides_the_season(start: str, week: int, season: Season):
+    (found,) = seasons_of(a_plan_with_runs(a_race(start, week=week)))
     assert found.season is season
     assert (found.race is not None) == (season is not Season.BASE)
 
