@@ -67,6 +67,7 @@ def test_a_mirrored_pose_exchanges_left_and_right():
         ("pose a\n hip", 2, FigureFault.MISSING_WORDS, "hip"),
         ("move a | b one\nstill a\npose a\npose b", 1, FigureFault.NOT_A_NUMBER, "one"),
         ("move a | b 1\nstill a\npose a\npose b", 1, FigureFault.OPEN_LOOP, "b"),
+        ("move a 1 | b 0 | a 0\nstill a\npose a\npose b", 1, FigureFault.OUT_OF_RANGE, "move"),
         ("checked today\npose a", 1, FigureFault.NOT_A_DAY, "today"),
         ("zoom knee.R 5\npose a", 1, FigureFault.OUT_OF_RANGE, "5"),
         ("\n".join(f"pose p{number}" for number in range(13)), 13, FigureFault.TOO_MANY, "pose"),

@@ -48,7 +48,7 @@ def test_solving_again_gives_the_same_poses():
 
 
 def test_a_pose_that_cannot_reach_is_refused_with_its_line():
-    text = "tint core\npose a = stand\n pin hand.L 0 0 400\n"
+    text = "tint core\npose a = stand\n pin hand.L 0 0 300\n"
     with pytest.raises(FigureInvalid) as raised:
         solve_figure(parse_figure(text, read_bases()))
     assert (raised.value.line, raised.value.fault, raised.value.word) == (2, FigureFault.OUT_OF_REACH, "hand.L")

@@ -20,6 +20,7 @@ MAX_LEGS: Final = 16
 MAX_CONTACTS: Final = 24
 MAX_PROPS: Final = 8
 MAX_SECONDS: Final = 60.0
+MIN_LOOP_SECONDS: Final = 0.2
 MIN_ZOOM_CM: Final = 30.0
 
 
@@ -164,6 +165,9 @@ class _Reader:
         self._ensure_few(statement, len(parts), MAX_LEGS)
         self.loop = tuple(_read_leg(statement, part) for part in parts)
         self.named += ((statement, leg.pose) for leg in self.loop)
+        moving = sum(leg.seconds for leg in self.loop[1:])
+        if moving + sum(leg.held_seconds for leg in self.loop) < MIN_LOOP_SECONDS:
+            raise statement.fault(FigureFault.OUT_OF_RANGE)
         if self.loop[0].pose != self.loop[-1].pose:
             raise statement.fault(FigureFault.OPEN_LOOP, self.loop[-1].pose)
 

@@ -8,7 +8,9 @@ from typing import Final
 from app.domain.figures.faults import FigureFault, FigureInvalid
 
 MAX_CHARACTERS: Final = 8_192
-MAX_NUMBER: Final = 1_000.0
+MAX_NUMBER: Final = 320.0
+"""Solved poses are stored with two decimals in 16 bits."""
+
 LEFT_FREE: Final = "_"
 
 

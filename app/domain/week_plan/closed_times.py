@@ -39,6 +39,7 @@ def list_closed_times(fixed: FixedWork, spec: Spec, days: range) -> tuple[Closed
         found += _close_to_hard_leg_strength(fixed, spec) if spec.is_hard_leg_strength else ()
     else:
         found += _close_before_hard_work(fixed, spec)
+        found += [_close_day(fixed, day, PlacingRule.MOBILITY_ON_DAY) for day in days if day in fixed.mobility_days]
     if spec.kind is WantedKind.RECOVERY:
         found += [_close_day(fixed, day, PlacingRule.STRENGTH_ON_DAY) for day in days if day in fixed.strength_days]
     return tuple(sorted(found, key=_by_start))

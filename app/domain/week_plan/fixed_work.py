@@ -22,7 +22,7 @@ from app.domain.training_load.rules.pain import REACH_DAYS
 from app.domain.training_load.rules.rule import Limits
 from app.domain.training_load.runner import Illness
 from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
-from app.domain.week_plan.question import WEEK_DAYS
+from app.domain.week_plan.question import WEEK_DAYS, WantedKind
 
 ASSUMED_MINUTES: Final = 60
 """A workout of unknown length and distance is taken to last this long. Source: limber-house."""
@@ -104,6 +104,12 @@ class FixedWork:
             for day, runs in by_day.items()
         }
 
+    def list_days_of(self, kind: WantedKind) -> frozenset[int]:
+        """List the local days with work of a kind; recovery is never in a plan by that name."""
+        if kind is WantedKind.RECOVERY:
+            return frozenset()
+        return self.strength_days if kind is WantedKind.STRENGTH else self.mobility_days
+
     def get_runs(self, day: int) -> DayRuns:
         """Return the runs of a local day."""
         return self.runs_by_day.get(day, NO_RUNS)
@@ -148,6 +154,11 @@ class FixedWork:
     def strength_days(self) -> frozenset[int]:
         """The local days with strength."""
         return frozenset(each.day for each in self.judge.timeline.workouts if each.kind is WorkoutKind.STRENGTH)
+
+    @cached_property
+    def mobility_days(self) -> frozenset[int]:
+        """The local days with mobility."""
+        return frozenset(each.day for each in self.judge.timeline.workouts if each.kind is WorkoutKind.MOBILITY)
 
     @cached_property
     def leg_strength_days(self) -> frozenset[int]:

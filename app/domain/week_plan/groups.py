@@ -1,6 +1,6 @@
 """Groups of sessions that are alike: those of one wanted in one week. Each is placed on a set of days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
@@ -29,10 +29,21 @@ class BestChoice(NamedTuple):
 
 
 class Group:
-    """The sessions of one wanted in one week, with the openings of each of its days, best first."""
+    """The sessions of one wanted in one week, with the openings of each of its days, best first.
 
-    def __init__(self, index: int, sessions: Sequence[Session], days: range, openings: Sequence[tuple[Opening, ...]]) -> None:
+    `fixed` are the days on which the plan has work of the kind already, which counts for an even spread.
+    """
+
+    def __init__(
+        self,
+        index: int,
+        sessions: Sequence[Session],
+        days: range,
+        openings: Sequence[tuple[Opening, ...]],
+        fixed: Collection[int],
+    ) -> None:
         self.sessions, self.days, self.openings = tuple(sessions), days, tuple(openings)
+        self._fixed = {day - days[0] for day in fixed if day in days}
         self.index = index
         self.spec, self.week = sessions[0].spec, sessions[0].week
         self.required = sum(session.required for session in sessions)
@@ -52,7 +63,11 @@ class Group:
         """Return the weight of a choice: required sessions, then points, then how evenly they are spread."""
         days = [day for day, index in enumerate(choice) if index != CLOSED]
         points = sum(self.openings[day][choice[day]].points for day in days)
-        return min(len(days), self.required) * REQUIRED_WEIGHT + points * POINT_WEIGHT - measure_unevenness(days)
+        return (
+            min(len(days), self.required) * REQUIRED_WEIGHT
+            + points * POINT_WEIGHT
+            - measure_unevenness(sorted({*days, *self._fixed}))
+        )
 
     def list_entries(self, choice: Choice) -> list[Entry]:
         """List the sessions of a choice, by day."""

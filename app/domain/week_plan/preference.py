@@ -40,8 +40,7 @@ class Points(NamedTuple):
 
 LATER_S: Final = 6 * SECONDS_PER_HOUR
 APART_S: Final = 3 * SECONDS_PER_HOUR
-"""From the end of a run to strength on its day, at best and at least; the second also from strength to an easy run. Source:
-doma-2013b, schumann-2022."""
+"""From the end of a run to strength on its day, at best and at least. Source: doma-2013b, schumann-2022."""
 
 RIGHT_AFTER_S: Final = 2 * SECONDS_PER_HOUR
 """Mobility that starts this soon after a run belongs to it. Source: limber-house."""
@@ -87,7 +86,7 @@ def list_changes(fixed: FixedWork, spec: Spec, day: int) -> set[float]:
         return set()
     if spec.kind is WantedKind.MOBILITY:
         return {instant for run in runs for instant in (run.end_s, run.end_s + RIGHT_AFTER_S + 1)}
-    near = {instant for run in runs for instant in (run.start_s - spec.seconds - APART_S + 1, run.end_s, run.end_s + APART_S)}
+    near = {run.end_s + APART_S for run in runs}
     later = {run.end_s + LATER_S for run in runs}
     far_s = hours_to_hard_run(fixed, spec) * SECONDS_PER_HOUR
     hard = {instant - spec.seconds + 1 for start_s in fixed.hard_run_starts for instant in (start_s, start_s - far_s)}
@@ -102,9 +101,9 @@ def hours_to_hard_run(fixed: FixedWork, spec: Spec) -> float:
 
 
 def _prefer_strength(fixed: FixedWork, spec: Spec, day: int, start_s: int) -> Iterator[Preference]:
-    """On the day of a long run, or close to a run, strength has no good time."""
+    """On the day of a long run, before a run of its day or close to one, strength has no good time."""
     runs, end_s = fixed.get_runs(day), start_s + spec.seconds
-    if runs.is_long or any(start_s < run.end_s + APART_S and run.start_s < end_s + APART_S for run in runs.runs):
+    if runs.is_long or any(start_s < run.end_s + APART_S for run in runs.runs):
         return
     if fixed.find_next_hard_run(end_s) - end_s >= hours_to_hard_run(fixed, spec) * SECONDS_PER_HOUR:
         yield Preference.FAR_FROM_HARD_RUN
@@ -113,7 +112,7 @@ def _prefer_strength(fixed: FixedWork, spec: Spec, day: int, start_s: int) -> It
         yield Preference.HOURS_AFTER_HARD_RUN if is_hours_after else Preference.SOON_AFTER_HARD_RUN
     elif fixed.count_runs_of_week(day) < FEW_RUNS:
         yield from () if runs.runs else (Preference.DAY_WITHOUT_RUN,)
-    elif runs.runs and start_s >= runs.last_end_s:
+    elif runs.runs:
         yield Preference.AFTER_EASY_RUN
 
 

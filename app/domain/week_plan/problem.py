@@ -68,7 +68,8 @@ class PlacingProblem:
         first = self.first_day.toordinal() + sessions[0].week * WEEK_DAYS
         days = range(first, first + WEEK_DAYS)
         finder = self._finders[sessions[0].spec]
-        return Group(index, sessions, days, [finder.find_openings(day) for day in days])
+        openings = [finder.find_openings(day) for day in days]
+        return Group(index, sessions, days, openings, self.fixed.list_days_of(sessions[0].kind))
 
     def _explain(self, solver: Solver, group: Group, taken: set[Session]) -> Iterator[Unplaced]:
         """Explain what keeps the sessions of a group that are not placed from the days on which none is."""
@@ -87,8 +88,9 @@ class PlacingProblem:
         openings = group.openings[day - group.days[0]]
         if not openings:
             return self._finders[group.spec].find_causes(day)
-        found = (solver.board.find_cause(Entry(group.index, index, group.spec, each)) for index, each in enumerate(openings))
-        return [*dict.fromkeys(cause for cause in found if cause is not None)]
+        entries = [Entry(group.index, index, group.spec, opening) for index, opening in enumerate(openings)]
+        causes = [cause for entry in entries if (cause := solver.board.find_cause(entry)) is not None]
+        return [*dict.fromkeys(causes)] or solver.find_added(entries[0])
 
 
 def _describe(assigned: Assigned) -> Placed:

@@ -69,6 +69,13 @@ class Solver:
         except BudgetSpentError:
             return Solved(self._make_do(), optimal=False, steps=self._search.steps)
 
+    def find_added(self, entry: Entry) -> tuple[Breach, ...]:
+        """Find what one more session would add to what is on the board."""
+        placed = self.board.list_entries()
+        added = self._judge(self._assign([*placed, entry]))
+        self.board.reset(placed)
+        return added[:1]
+
     def _assign(self, entries: Iterable[Entry]) -> tuple[Assigned, ...]:
         self.board.reset(entries)
         return tuple(assign_sessions(self._fixed.plan, self._groups, choose_starts(self.board, self._fixed)))

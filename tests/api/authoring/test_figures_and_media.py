@@ -65,7 +65,7 @@ def test_an_import_brings_figures_and_their_poses(desk: Desk, empty_url: str):
     ("fields", "error", "line"),
     [
         ({"figure": {"text": "tint quads\npose a = nowhere\n"}}, ("/figure/text", "invalid_text"), "line 2"),
-        ({"figure": {"text": "pose a = stand\n pin hand.L 0 0 400\n"}}, ("/figure/text", "invalid_text"), "line 1"),
+        ({"figure": {"text": "pose a = stand\n pin hand.L 0 0 300\n"}}, ("/figure/text", "invalid_text"), "line 1"),
         ({"figure": {"text": "#" * 9000}}, ("/figure/text", "invalid_text"), ""),
         ({"figure": {"text": "pose a\x00"}}, ("/figure/text", "invalid_text"), ""),
         ({"figure": {}}, ("/figure/text", "missing_field"), ""),

@@ -62,7 +62,10 @@ class Model:
             if two.day - one.day in {1, 2} and self.restated.near_legs(one, two):
                 self.model.add_bool_or(~self.taken[one], ~self.taken[two])
         uneven = self.model.new_int_var(0, 49, "")
-        patterns = [(*row, unevenness([day for day, used in enumerate(row) if used])) for row in product((0, 1), repeat=7)]
+        fixed = {day - first for day in self.restated.fixed_days(group)}
+        fixed = {day - first for day in self.restated.fixed_days(group)}
+        rows = [(row, {day for day, used in enumerate(row) if used}) for row in product((0, 1), repeat=7)]
+        patterns = [(*row, unevenness(sorted(fixed | used))) for row, used in rows]
         self.model.add_allowed_assignments([*days, uneven], patterns)
         required = self.model.new_int_var(0, sum(each.required for each in sessions), "")
         self.model.add(required <= sum(days))

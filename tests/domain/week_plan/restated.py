@@ -101,8 +101,16 @@ class Restated:
         for group, sessions in self.groups.items():
             days = sorted(each.day for each in chosen if each.group == group)
             required += min(len(days), sum(each.required for each in sessions))
-            uneven += unevenness(days)
+            uneven += unevenness(sorted({*days, *self.fixed_days(group)}))
         return required, sum(each.points for each in chosen), -uneven
+
+    def fixed_days(self, group: tuple[int, int]) -> set[int]:
+        """The days of the week on which the plan has such work already."""
+        kind = {WantedKind.STRENGTH: WorkoutKind.STRENGTH, WantedKind.MOBILITY: WorkoutKind.MOBILITY}.get(
+            self.groups[group][0].kind
+        )
+        first = self.case.first_day.toordinal() + 7 * group[0]
+        return {each.day for each in self.judge.timeline.workouts if each.kind == kind and first <= each.day < first + 7}
 
     def _options(self, group: tuple[int, int], session: Session) -> Iterator[Option]:
         first = self.case.first_day.toordinal() + 7 * session.week
@@ -140,12 +148,12 @@ class Restated:
         workout = session.spec.build_workout("x", datetime.fromtimestamp(start, self.plan.zone))
         if find_blocking(self._windows, schedule_workout(workout, self.plan.zone)):
             return False
-        strength = {each.day for each in self.judge.timeline.workouts if each.kind is WorkoutKind.STRENGTH}
-        if session.kind is WantedKind.RECOVERY and day in strength:
+        if session.kind is WantedKind.STRENGTH:
+            return self._is_free_for_strength(session, day, start, end)
+        kinds = {each.kind for each in self.judge.timeline.workouts if each.day == day}
+        if WorkoutKind.MOBILITY in kinds or (session.kind is WantedKind.RECOVERY and WorkoutKind.STRENGTH in kinds):
             return False
-        if session.kind is not WantedKind.STRENGTH:
-            return not any(start <= hard.start_s < end + HOUR for hard in self.judge.timeline.hard)
-        return self._is_free_for_strength(session, day, start, end)
+        return not any(start <= hard.start_s < end + HOUR for hard in self.judge.timeline.hard)
 
     def _is_free_for_strength(self, session: Session, day: int, start: int, end: int) -> bool:
         if self._is_unwell(day):
@@ -214,7 +222,7 @@ class Restated:
 
     def _points_of_strength(self, session: Session, day: int, start: int) -> int:
         runs, end = self._runs(day), start + session.minutes * 60
-        is_close = any(start < run_end + 3 * HOUR and run_start < end + 3 * HOUR for run_start, run_end, _ in runs)
+        is_close = any(start < run_end + 3 * HOUR for _, run_end, _ in runs)
         if is_close or any(self._is_long(run) for _, _, run in runs):
             return 1
         points = 1 + 3 * (self._hours_to_hard_run(end) >= self._hours_needed(session))
@@ -222,8 +230,7 @@ class Restated:
             return points + (2 if start - max(run_end for _, run_end, _ in runs) >= 6 * HOUR else 1)
         monday = day - date.fromordinal(day).weekday()
         has_few_runs = sum(len(self._runs(each)) for each in range(monday, monday + 7)) < 5
-        is_after_run = bool(runs) and start >= max(run_end for _, run_end, _ in runs)
-        return points + (not runs if has_few_runs else is_after_run)
+        return points + (bool(runs) is not has_few_runs)
 
     def _hours_needed(self, session: Session) -> int:
         return 48 if session.is_heavy or session.is_new or self.plan.runner.new_to_strength else 36

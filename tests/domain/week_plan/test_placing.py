@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from app.domain.training_load.breaches import Breach
 from app.domain.training_load.plan import Day, Plan, Status, Workout
 from app.domain.training_load.runner import Illness
 from app.domain.vocabulary import Effort
@@ -13,7 +14,7 @@ from app.domain.week_plan.placing import place
 from app.domain.week_plan.preference import Preference
 from app.domain.week_plan.question import DEFAULT_AVAILABILITY, Availability, WantedKind
 from app.domain.week_plan.sessions import Session
-from tests.plans import COPENHAGEN, DAYS, MONDAY, a_hard_run, a_plan, a_run, at, day
+from tests.plans import COPENHAGEN, DAYS, MONDAY, a_hard_run, a_plan, a_run, at, day, stretching
 
 NOW = at("Mon 05:00")
 
@@ -126,3 +127,17 @@ def test_long_stretches_fit_before_moderate_strength_but_not_shortly_before_hard
     assert not fit([Member(hard.spec, (900,)), mobility])
     assert fit([Member(hard.spec, (900, 4200)), mobility])
     assert not fit([Member(moderate.spec, (300,)), mobility])
+
+
+def test_a_day_with_mobility_of_the_plan_has_no_more_and_counts_for_an_even_spread():
+    yoga = stretching("Thu 20:00", status=Status.PLANNED, effort=Effort.EASY)
+    found = placed(a_plan(yoga, now=NOW), a_session(WantedKind.MOBILITY, ordinal=1), a_session(WantedKind.MOBILITY, ordinal=2))
+    assert [each[:3] for each in starts(found)] == ["Mon", "Sat"]
+
+
+def test_a_free_day_says_which_finding_strength_would_add_there():
+    sessions = [a_session(effort=Effort.HARD, ordinal=number) for number in (1, 2, 3, 4)]
+    plan = a_plan(*(a_run("Mon 18:00", week=-week) for week in (1, 2, 3, 4, 5)), now=NOW)
+    found = placed(plan, *sessions)
+    causes = [each.cause for each in found.unplaced[0].prevented]
+    assert any(isinstance(cause, Breach) for cause in causes), causes
