@@ -13,6 +13,9 @@ COPY requirements.lock /tmp/
 RUN python3 -m venv --without-pip /opt/limber && \
     python3 -m pip --python /opt/limber/bin/python install --no-cache-dir --require-hashes --only-binary :all: \
         --requirement /tmp/requirements.lock
+# What the image holds beyond Debian, for scanners: docker run --entrypoint cat limber /opt/limber/sbom.cdx.json
+COPY deploy/image/sbom.py /tmp/
+RUN /opt/limber/bin/python -I /tmp/sbom.py >/opt/limber/sbom.cdx.json
 
 FROM ${BASE}
 ARG VERSION=0.1.0
@@ -22,6 +25,8 @@ LABEL org.opencontainers.image.title="Limber" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
+# Nothing in the image may change its user: su, mount, passwd and the like are not used.
+RUN find / -xdev -type f -perm /6000 -exec chmod a-s {} +
 COPY --from=packages /opt/limber /opt/limber
 COPY pyproject.toml LICENSE /srv/limber/
 COPY migrations /srv/limber/migrations

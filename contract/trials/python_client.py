@@ -30,6 +30,9 @@ def try_routine(routines: limber_client.RoutinesApi) -> None:
     assert max(cue.at_seconds + cue.seconds for cue in routine.timeline) == routine.planned_seconds
     assert routine.blocks[0].items[0].exercise.slug
     assert routine.protocol.slug
+    player = routines.get_routine(region=["ankle"], phase="pre", minutes=10, equipment=["band"], view="player")
+    assert player.timeline == routine.timeline
+    assert player.protocol is None
 
 
 def try_refusal(routines: limber_client.RoutinesApi) -> None:

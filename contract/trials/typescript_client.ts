@@ -15,6 +15,9 @@ async function tryRoutine(routines: RoutinesApi): Promise<void> {
     const ends = Math.max(...(routine.timeline ?? []).map((cue) => cue.atSeconds + cue.seconds));
     check(routine.budgetSeconds === 600 && routine.plannedSeconds <= 600, 'the routine fits into the time limit');
     check(ends === routine.plannedSeconds, 'the timeline adds up');
+    const summary = await routines.getRoutine({ region: ['ankle'], phase: 'pre', minutes: 10, equipment: ['band'], view: 'summary' });
+    const names = (routine.blocks ?? []).flatMap((block) => block.items.map((item) => item.exercise.name));
+    check(summary.items?.map((line) => line.name).join() === names.join(), 'the summary has a line for each item');
 }
 
 async function tryRefusal(routines: RoutinesApi): Promise<void> {

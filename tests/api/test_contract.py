@@ -39,7 +39,7 @@ BOUNDS = {
 }
 """For each type, groups of keywords; one of each group is required."""
 
-SENT_BOUNDS = {"string": [{"maxLength", "enum", "const"}]}
+SENT_BOUNDS = {"string": [{"maxLength", "enum", "const", "format"}]}
 """The same for what is sent only. In responses, generators would wrap every text in a type that checks its length."""
 
 OF_OTHER_PROGRAMS = {"text/calendar", "application/vnd.ant.fit", "text/html", "image/svg+xml", "video/lottie+json"}

@@ -235,7 +235,7 @@ def seen(shipped: Catalogue) -> Mapping[Field, set[str]]:
     return found
 
 
-NEED_A_DATABASE: Final = frozenset({"ChangeList", "ChangesMade", "Health", "SavedRoutine", "SavedRoutineList"})
+NEED_A_DATABASE: Final = frozenset({"ChangeList", "ChangesMade", "FitReport", "Health", "SavedRoutine", "SavedRoutineList"})
 EXAMPLES: Final = {
     reference_of(answer["content"][JSON]): answer["content"][JSON]["example"]
     for _, _, operation in OPERATIONS

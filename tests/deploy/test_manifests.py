@@ -3,7 +3,10 @@
 `./limber lint` checks their form with hadolint, Kubernetes' schemas and the schema of the Compose specification.
 """
 
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -173,6 +176,19 @@ def test_every_file_that_compose_mounts_is_there():
     assert all((ROOT / mount).is_file() if mount.startswith(".") else mount in COMPOSE["volumes"] for mount in mounts)
 
 
+def test_the_bill_of_materials_names_every_package_of_the_lock():
+    printed = subprocess.run([sys.executable, "-I", ROOT / "deploy/image/sbom.py"], check=True, capture_output=True, text=True)
+    found = {each["purl"] for each in json.loads(printed.stdout)["components"]}
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    locked = re.findall(r"^([a-z0-9-]+)(?:\[[a-z,-]+\])?==([^ ;]+) *(;?)", lock, re.MULTILINE)
+    # A marker says that a package is for another system or another Python.
+    assert {f"pkg:pypi/{name}@{version}" for name, version, marker in locked if not marker} <= found
+
+
+def test_no_file_of_the_image_changes_its_user():
+    assert "find / -xdev -type f -perm /6000 -exec chmod a-s {} +" in DOCKERFILE
+
+
 def test_the_image_holds_only_what_runs():
     copied = [line.split()[-2:] for line in DOCKERFILE.splitlines() if line.startswith("COPY") and "--from" not in line]
     sources = {source for source, _ in copied} | {"pyproject.toml"}
@@ -184,5 +200,6 @@ def test_the_image_holds_only_what_runs():
         "app",
         "web",
         "deploy/image/limber",
+        "deploy/image/sbom.py",
         "deploy/image/data",
     }

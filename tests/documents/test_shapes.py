@@ -20,7 +20,7 @@ def test_every_field_has_a_description(shape: type[BaseModel]):
 def test_every_string_list_and_number_has_bounds(shape: type[BaseModel]):
     for definition in [shape.model_json_schema(), *shape.model_json_schema().get("$defs", {}).values()]:
         for name, field in definition.get("properties", {}).items():
-            assert field.get("type") != "string" or {"maxLength", "enum"} & field.keys(), name
+            assert field.get("type") != "string" or {"maxLength", "enum", "format"} & field.keys(), name
             assert field.get("type") != "array" or "maxItems" in field, name
             assert field.get("type") != "integer" or {"minimum", "maximum"} <= field.keys(), name
 

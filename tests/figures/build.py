@@ -1,4 +1,4 @@
-"""`./limber figures [SLUG...] [--sheet FOLDER]`: solve the shipped figures, check them, and draw contact sheets of them."""
+"""`./limber figures [SLUG...] [--sheet FOLDER] [--blind FOLDER]`: solve and check the shipped figures, draw sheets of them."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.figures.faults import FigureInvalid
 from app.domain.figures.solved_poses import decode_poses
 from tests.figures.checks import CheckedFigure, find_flaws
-from tests.figures.sheets import write_sheets
+from tests.figures.sheets import write_blind_sheets, write_sheets
 
 
 def main() -> int:
@@ -18,6 +18,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="limber figures", description="Solve, check and draw the shipped figures.")
     parser.add_argument("slugs", nargs="*", metavar="SLUG", help="the figures to check and draw; all of them without one")
     parser.add_argument("--sheet", type=Path, metavar="FOLDER", help="where to write contact sheets")
+    parser.add_argument("--blind", type=Path, metavar="FOLDER", help="where to write sheets without names, and their key")
     arguments = parser.parse_args()
     try:
         shipped = read_shipped_figures()
@@ -31,6 +32,8 @@ def main() -> int:
             print(f"{checked.exercise.slug}: {flaw}")
     if arguments.sheet is not None:
         print(*write_sheets(arguments.sheet, figures), sep="\n")
+    if arguments.blind is not None:
+        print(*write_blind_sheets(arguments.blind, figures), sep="\n")
     return 0
 
 

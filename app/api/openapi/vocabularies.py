@@ -16,6 +16,19 @@ def share_vocabularies(schema: Node) -> None:
     # The components grow meanwhile.
     for part in (schema["paths"], *list(shared.values())):
         _share(part, shared)
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            _leave_references_alone(operation.get("parameters", []))
+
+
+def _leave_references_alone(parameters: list[Node]) -> None:
+    """Leave nothing next to a `$ref` in the schema of a parameter, whose type generators lose otherwise. Describe its default."""
+    for parameter in parameters:
+        schema = parameter["schema"]
+        if "$ref" in schema:
+            default = f" Default: `{schema['default']}`." if "default" in schema else ""
+            parameter["description"] += default
+            parameter["schema"] = {"$ref": schema["$ref"]}
 
 
 def _share(node: object, shared: dict[str, Node]) -> None:

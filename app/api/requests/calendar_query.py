@@ -33,7 +33,7 @@ def _correct_offset(found: re.Match[str]) -> str:
 QueryInstant = Annotated[
     datetime,
     PlainValidator(_parse_instant_in_query),
-    WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_INSTANT}),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 CalendarId = Annotated[
     str,

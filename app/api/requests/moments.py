@@ -165,10 +165,10 @@ def _refuse(code: str, detail: Detail, **facts: str | float) -> NoReturn:
 Instant = Annotated[
     datetime,
     PlainValidator(parse_instant),
-    WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_INSTANT}),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
-LocalDate = Annotated[date, PlainValidator(parse_date), WithJsonSchema({"type": "string", "format": "date", "maxLength": 10})]
-AnyDate = Annotated[date, PlainValidator(parse_any_date), WithJsonSchema({"type": "string", "format": "date", "maxLength": 10})]
+LocalDate = Annotated[date, PlainValidator(parse_date), WithJsonSchema({"type": "string", "format": "date"})]
+AnyDate = Annotated[date, PlainValidator(parse_any_date), WithJsonSchema({"type": "string", "format": "date"})]
 TimeZone = Annotated[ZoneInfo, PlainValidator(parse_zone), WithJsonSchema({"type": "string", "maxLength": LONGEST_ZONE})]
 TimeOfDay = Annotated[
     time,

@@ -89,5 +89,5 @@ Url = Annotated[str, StringConstraints(pattern=f"^{URL.pattern}$", max_length=LO
 Doi = Annotated[str, StringConstraints(pattern=f"^{DOI.pattern}$", max_length=LONGEST_DOI)]
 """The DOI of a publication, without an address before it."""
 
-Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date", "maxLength": 10})]
+Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day such as 2026-11-28."""

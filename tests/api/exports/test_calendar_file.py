@@ -1,5 +1,6 @@
 """Calendar files: local times over changes of the clock, and texts of any kind, read back by other libraries."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
@@ -56,6 +57,21 @@ def test_every_instant_around_a_change_of_the_clock_is_the_one_that_was_meant(na
             local = written.value.replace(tzinfo=definition) if written.params.get("X-VOBJ-ORIGINAL-TZID") else written.value
             assert local.astimezone(UTC) == meant, (name, meant)
     assert sum("X-VOBJ-ORIGINAL-TZID" in event.dtstart.params for event in found) > len(found) * 0.9
+
+
+OBSERVANCE = re.compile(r"DTSTART:(?!1970)(\w+)\r\nTZNAME:.*\r\nTZOFFSETFROM:([+-]\d{4})\r\nTZOFFSETTO:([+-]\d{4})")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_every_change_of_a_zone_begins_on_the_clock_before_it(name: str):
+    """RFC 5545, section 3.6.5: with the earlier offset, the start is the instant of the change. Lenient readers do not notice."""
+    content = render_calendar([an_event(NOW)], calendar_id="k3", zone=ZoneInfo(name), now=NOW).decode()
+    found = OBSERVANCE.findall(content)
+    assert bool(found) is (name != "Asia/Kolkata")
+    for start, before, after in found:
+        instant = datetime.strptime(f"{start}{before}", "%Y%m%dT%H%M%S%z")
+        offsets = [f"{each.astimezone(ZoneInfo(name)):%z}" for each in (instant - timedelta(seconds=1), instant)]
+        assert offsets == [before, after]
 
 
 def test_the_zone_is_defined_once_for_all_events():
