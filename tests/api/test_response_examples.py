@@ -115,17 +115,20 @@ PLANNED: Final = (
         days=[{"date": "2026-11-16", "pain": 4, "pain_region": "knee"}],
         wanted=[WANTED | {"progress": {"week": 3, "dose": 3}}, WANTED | {"kind": "recovery"}],
         weeks=8,
-        runner={"running_since": "2019-05-01"},
     ),
     a_request(
         a_workout("tue-intervals", rpe=8),
         DONE,
         wanted=[WANTED | {"condition": ["new_to_strength"], "progress": {"week": 5, "dose": 4}}],
         weeks=8,
-        runner={"running_since": "2019-05-01"},
         routines="links",
     ),
-    a_request(a_workout("mon", rpe=8), wanted=[WANTED], availability={"tuesday": [{"start": "18:00", "end": "18:15"}]}),
+    a_request(
+        a_workout("mon", rpe=8),
+        wanted=[WANTED],
+        availability={"tuesday": [{"start": "18:00", "end": "18:15"}]},
+        runner={"running_since": "2019-05-01"},
+    ),
 )
 """A red flag; a race with pain and strength that goes on after a break; harder exercises; and too little time."""
 
