@@ -85,6 +85,7 @@ class Detail(StrEnum):
     TOO_MANY_ENTRIES = "too_many_entries"
     TOO_MANY_ROUTINES = "too_many_routines"
     TOO_MANY_VALUES = "too_many_values"
+    NO_ROOM_TO_PLAN = "no_room_to_plan"
     TOO_MANY_WORKOUTS = "too_many_workouts"
     UTC_OFFSET = "utc_offset"
     RATING_REPEATED = "rating_repeated"

@@ -216,6 +216,16 @@ def test_strength_is_not_begun_shortly_before_a_race(client: ServiceClient):
     assert planned["unplaced"][0]["prevented"][0]["code"] == "not_new_before_race"
 
 
+def test_a_plan_without_room_for_what_is_wanted_is_refused(client: ServiceClient):
+    workouts = [a_workout(f"run-{index}", start="2026-09-01T18:00:00+01:00", status="done") for index in range(1977)]
+    response = client.post(
+        WEEK_PLANS, json=a_week(STRENGTH | {"times_per_week": {"min": 3, "max": 3}}, workouts=(*workouts,), weeks=8)
+    )
+    (problem,) = response.json()["errors"]
+    assert (problem["code"], problem["pointer"]) == ("invalid_count", "/workouts")
+    assert "at most 1976 workouts" in problem["detail"]
+
+
 def list_withheld(planned: Any) -> set[tuple[str, str]]:
     return {(each["week"], cause["code"]) for each in planned["unplaced"] for cause in each["prevented"]}
 

@@ -21,7 +21,7 @@ from app.domain.week_plan.facts import (
     Unplaced,
     WouldHelp,
 )
-from app.domain.week_plan.preference import POINTS
+from app.domain.week_plan.preference import POINTS, Preference
 from app.domain.week_plan.progression import Lighter, Restart, WeekDose
 from app.domain.week_plan.question import Season, WantedKind
 from app.domain.week_plan.seasons import WeekSeason
@@ -77,7 +77,7 @@ def test_every_fact_has_a_sentence() -> None:
         (Prevented((), PlacingRule.NOT_NEW_BEFORE_RACE), "A race is near, and strength that is new makes sore. Begin after it."),
         (
             Prevented(days(1), Window(WindowReason.BEFORE_QUALITY_RUN, 0, 1, workout=RUN)),
-            "Tuesday: Tomorrow's hard run needs fresh legs: no strength for them in the 24 hours before it.",
+            "Tuesday: Tuesday's hard run needs fresh legs: no strength for them in the 24 hours before it.",
         ),
     ],
 )
@@ -96,6 +96,15 @@ def test_what_prevents_a_session_names_the_days(prevented: Prevented, text: str)
 )
 def test_what_would_help_is_one_change(would_help: WouldHelp, text: str) -> None:
     assert words.explain_help(would_help, RUN, WantedKind.MOBILITY, TODAY) == text
+
+
+def test_a_run_ahead_has_its_day() -> None:
+    far, kind = Preference.FAR_FROM_HARD_RUN, WantedKind.STRENGTH
+    text = words.explain_place(far, kind, RUN, TODAY)
+    assert text == "There is enough time to recover before Tuesday's hard run."
+    assert words.explain_place(far, kind, None, TODAY) == "No hard run follows in the plan."
+    long = Window(WindowReason.BEFORE_LONG_RUN, 0, 1, workout=schedule_workout(a_run("Sun 09:00", minutes=110.0), COPENHAGEN))
+    assert words.explain_prevented(Prevented(days(5), long), TODAY).startswith("Saturday: Sunday's long run needs fresh legs")
 
 
 def test_a_session_beyond_the_least_says_so() -> None:

@@ -128,6 +128,11 @@ class CheckInput(Body):
         return iter(())
 
     @property
+    def most_workouts(self) -> int:
+        """The most workouts that its plan may have; a body that adds some has room for fewer."""
+        return MAX_WORKOUTS
+
+    @property
     def chosen_policies(self) -> frozenset[Policy]:
         """The policies, in whichever form they were sent."""
         return frozenset({Policy.STRICT}) if self.policy is EarlierPolicy.STRICT else frozenset(self.policies)

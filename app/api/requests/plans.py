@@ -25,7 +25,7 @@ from app.domain.catalogue.anatomy import find_region, nearest_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.nearest import MAX_SUGGESTED
-from app.domain.training_load.plan import MAX_WORKOUTS, Day, Plan, Workout
+from app.domain.training_load.plan import Day, Plan, Workout
 from app.domain.training_load.rule_ids import RuleId
 from app.words.problem_details import Detail
 
@@ -81,7 +81,7 @@ def _build_plan(body: AnyPlan, routines: Routines, lists: ActivityLists, clock: 
     own = [*_convert_workouts(body, routines)]
     taken = {workout.id for _, workout in own}
     others = lists.convert(
-        body.time_zone, first=now - LOOK_BACK, last=now + LOOK_AHEAD, taken=taken, room=MAX_WORKOUTS - len(own)
+        body.time_zone, first=now - LOOK_BACK, last=now + LOOK_AHEAD, taken=taken, room=body.most_workouts - len(own)
     )
     problems = take_first(
         chain(

@@ -22,7 +22,7 @@ from app.documents.shapes.incoming import Optional, whole
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import MAX_WEEK
 from app.domain.errors import Problem, QuestionInvalid
-from app.domain.training_load.plan import Plan
+from app.domain.training_load.plan import MAX_WORKOUTS, Plan
 from app.domain.week_plan.question import (
     DEFAULT_AVAILABILITY,
     MAX_TIMES_PER_WEEK,
@@ -182,9 +182,18 @@ class WeekPlanInput(CheckInput):
 
     _whole = field_validator("weeks", mode="before")(whole)
 
+    @property
+    @override
+    def most_workouts(self) -> int:
+        """What is left of a plan's workouts once all that is wanted is placed, so that checks accept the answer."""
+        return MAX_WORKOUTS - self.weeks * sum(each.times_per_week.max for each in self.wanted)
+
     @override
     def find_problems(self, catalogue: Catalogue, now: datetime) -> Iterator[Problem]:
-        """Find what is wrong with the free times, and with the names in what is wanted."""
+        """Find what is wrong with the free times, and with the names in what is wanted, and whether there is room for it."""
+        if len(self.workouts) > self.most_workouts:
+            text = format_detail(Detail.NO_ROOM_TO_PLAN, limit=self.most_workouts)
+            yield Problem(code="invalid_count", pointer="/workouts", text=text)
         for day in _WEEKDAYS if self.availability is not None else ():
             for index, each in enumerate(getattr(self.availability, day)):
                 if each.end <= each.start:

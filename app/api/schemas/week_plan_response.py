@@ -86,7 +86,14 @@ def render_week_plan(
         if key not in routines:
             routines[key] = render_routine(each.routine, format_link=format_link, words=words).content
     placed = [
-        _render_placed(each, words, format_link, routines.get((each.placed.session.wanted, each.routine.question)))
+        _render_placed(
+            each,
+            found,
+            words,
+            today,
+            format_link=format_link,
+            routine=routines.get((each.placed.session.wanted, each.routine.question)),
+        )
         for each in found.planned
     ]
     return b"".join((head[:-1], b',"placed":[', b",".join(placed), b"]}"))
@@ -98,8 +105,16 @@ def _point_at_all(plan: Plan, pointers: Mapping[str, str]) -> Mapping[str, str]:
     return {**own, **pointers}
 
 
-def _render_placed(each: PlannedWorkout, words: Words, format_link: Callable[[Question], str], routine: bytes | None) -> bytes:
-    session, question = each.placed.session, each.routine.question
+def _render_placed(
+    each: PlannedWorkout,
+    found: WeekPlan,
+    words: Words,
+    today: date,
+    *,
+    format_link: Callable[[Question], str],
+    routine: bytes | None,
+) -> bytes:
+    session, question, next_hard = each.placed.session, each.routine.question, found.find_next_hard_run(each)
     head = encode_json(
         omit_none(
             workout=each.workout.id,
@@ -112,7 +127,7 @@ def _render_placed(each: PlannedWorkout, words: Words, format_link: Callable[[Qu
                 {
                     "preference": format_word(part),
                     "points": POINTS[session.kind, part],
-                    "text": words.week_plans.explain_preference(part, session.kind),
+                    "text": words.week_plans.explain_place(part, session.kind, next_hard, today),
                 }
                 for part in each.placed.parts
             ],

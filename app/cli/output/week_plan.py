@@ -59,14 +59,14 @@ def _list_weeks(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
         for workout in found.plan.workouts:
             day = sent.plan.local_date(workout.start)
             if monday <= day < monday + timedelta(days=WEEK_DAYS):
-                yield from _list_workout(workout, placed.get(workout.id), sent, printed)
+                yield from _list_workout(workout, placed.get(workout.id), found, sent, printed)
         for unplaced in found.unplaced:
             if unplaced.session.week == index:
                 yield from _list_unplaced(unplaced, found, sent)
 
 
 def _list_workout(
-    workout: Workout, placed: PlannedWorkout | None, sent: SentPlan[object], printed: dict[str, date]
+    workout: Workout, placed: PlannedWorkout | None, found: WeekPlan, sent: SentPlan[object], printed: dict[str, date]
 ) -> Iterator[str]:
     """The lines of a workout. The exercises of a routine are listed once; `printed` says on which day."""
     local = workout.start.astimezone(sent.plan.zone)
@@ -75,7 +75,8 @@ def _list_workout(
         yield f"  {local:%a %d %H:%M}  {name_workout(schedule_workout(workout, sent.plan.zone))}{length}"
         return
     kind = placed.placed.session.kind
-    why = " ".join(ENGLISH.week_plans.explain_preference(part, kind) for part in placed.placed.parts[1:] or placed.placed.parts)
+    parts, next_hard = placed.placed.parts[1:] or placed.placed.parts, found.find_next_hard_run(placed)
+    why = " ".join(ENGLISH.week_plans.explain_place(part, kind, next_hard, sent.today) for part in parts)
     yield f"  {local:%a %d %H:%M}  [bold]{kind.value}{length}[/]  {escape(why)}"
     if placed.progression is not None:
         yield f"                {escape(ENGLISH.week_plans.explain_progress(*placed.progression))}"

@@ -84,6 +84,12 @@ class WeekPlan:
         """List the findings of advice or more that concern these weeks, the most serious first."""
         return [*list_concerning(self.report, self.seasons[0].monday, self.seasons[-1].monday + WEEK_DAYS - 1)]
 
+    def find_next_hard_run(self, planned: PlannedWorkout) -> ScheduledWorkout | None:
+        """Return the next run after a placed workout that is hard, or may be, as nobody said."""
+        end_s = planned.placed.workout.end.timestamp()
+        after = (run for run in self.report.timeline.runs if run.start_s >= end_s)
+        return next((run for run in after if run.is_hard or run.perceived_effort is None), None)
+
     def find_run_to_move(self, would_help: WouldHelp) -> ScheduledWorkout | None:
         """Return the run that would have to be moved to make room, if one would."""
         if not isinstance(would_help, MoveRun):

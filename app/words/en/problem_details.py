@@ -86,6 +86,7 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.RATING_REPEATED: "An earlier rating has the same `id`.",
         Detail.TOO_MANY_ENTRIES: "The lists of other services must have at most {limit} entries together.",
         Detail.TOO_MANY_VALUES: "The body must have at most {limit} values. Send fewer fields of each activity.",
+        Detail.NO_ROOM_TO_PLAN: "With all that is wanted, at most {limit} workouts have room. Leave out the oldest.",
         Detail.ROUTINE_KIND: "A workout with `routine` must be of the kind strength or mobility.",
         Detail.SAVED_ROUTINES_LIMIT: "The limit of {limit} saved routines is reached.",
         Detail.STOPPING: "The service is shutting down. It still responds for a while; send new requests elsewhere.",

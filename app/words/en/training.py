@@ -81,9 +81,9 @@ def name_workout(scheduled: ScheduledWorkout) -> str:
     return kind if effort is None else f"{effort.value} {kind}"
 
 
-def name_workout_and_day(scheduled: ScheduledWorkout, today: date) -> str:
+def name_workout_and_day(scheduled: ScheduledWorkout, today: date, name: str | None = None) -> str:
     """Name a workout with its day, such as "Tuesday's hard run" or "the race on Sunday 8 March"."""
-    day, name = format_day(scheduled.day, today), name_workout(scheduled)
+    day, name = format_day(scheduled.day, today), name or name_workout(scheduled)
     return f"the {name} on {day}" if " " in day else f"{day}'s {name}"
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final, assert_never
 
 from app.domain.advice.reasons import Closed, Cold, PainWithoutRegion, Reason
-from app.domain.placement.windows import Window
+from app.domain.placement.windows import Window, WindowReason
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.week_plan.dose_changes import ChangeKind, DoseChange
@@ -63,8 +63,17 @@ def explain_season(season: WeekSeason, today: date) -> str:
 
 
 def explain_preference(preference: Preference, kind: WantedKind) -> str:
-    """Return why a time is good for a session."""
+    """Return why a time is good for a session, whatever the plan has."""
     return _PREFERENCES.get((preference, kind)) or _PREFERENCES[preference, None]
+
+
+def explain_place(preference: Preference, kind: WantedKind, next_hard: ScheduledWorkout | None, today: date) -> str:
+    """Return why a time in a plan is good for a session: `next_hard` is the next hard run after it."""
+    if preference is not Preference.FAR_FROM_HARD_RUN:
+        return explain_preference(preference, kind)
+    if next_hard is None:
+        return "No hard run follows in the plan."
+    return f"There is enough time to recover before {name_workout_and_day(next_hard, today)}."
 
 
 def explain_progress(dose: WeekDose, last_week: int, changes: tuple[DoseChange, ...]) -> str:
@@ -105,7 +114,7 @@ def explain_prevented(prevented: Prevented, today: date) -> str:
     days = f"{join_words(_list_spans(prevented.days, today))}: " if prevented.days else ""
     match prevented.cause:
         case Window():
-            return f"{days}{explain_closed(Closed(prevented.cause), today)}"
+            return f"{days}{_explain_window(prevented.cause, today)}"
         case Breach():
             return f"{days}{format_breach(prevented.cause, today)}"
         case PlacingRule():
@@ -130,6 +139,16 @@ def explain_help(would_help: WouldHelp, run: ScheduledWorkout | None, kind: Want
             return f"Without {name} it would fit."
         case _:
             assert_never(would_help)
+
+
+def _explain_window(window: Window, today: date) -> str:
+    """As in an advice, but the run ahead has its weekday: "tomorrow" is another day than that of the session."""
+    run = window.workout
+    if run is None or window.reason not in _BEFORE_RUNS:
+        return explain_closed(Closed(window), today)
+    is_long = window.reason is WindowReason.BEFORE_LONG_RUN and not run.workout.is_race
+    name = name_workout_and_day(run, today, "long run" if is_long else None)
+    return f"{capitalise(name)} {_BEFORE_RUNS[window.reason]}"
 
 
 def _list_spans(days: Sequence[date], today: date) -> Iterator[str]:
@@ -189,6 +208,15 @@ _SEASONS: Final[Mapping[Season, str]] = MappingProxyType(
         Season.BASE: "Base: up to three strength workouts a week.",
         Season.BUILD: "Building up: running comes first, so two strength workouts a week are enough.",
         Season.RACE: "Race season: one strength workout with a set less keeps what you have gained.",
+    }
+)
+
+_BEFORE_RUNS: Final[Mapping[WindowReason, str]] = MappingProxyType(
+    {
+        WindowReason.BEFORE_QUALITY_RUN: "needs fresh legs: no strength for them in the 24 hours before it.",
+        WindowReason.BEFORE_LONG_RUN: "needs fresh legs: no strength for them in the 24 hours before it.",
+        WindowReason.BEFORE_EASY_RUN: "comes first: strength right before it would tire your legs.",
+        WindowReason.BEFORE_RACE: "is near: leave strength for the legs out until then. What you have gained lasts for weeks.",
     }
 )
 
