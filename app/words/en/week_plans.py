@@ -237,7 +237,7 @@ _LIGHTER: Final[Mapping[Lighter, str]] = MappingProxyType(
 
 _PREFERENCES: Final[Mapping[tuple[Preference, WantedKind | None], str]] = MappingProxyType(
     {
-        (Preference.PLACED, None): "It has a place in the week.",
+        (Preference.PLACED, None): "Nothing stands against this time.",
         (Preference.FAR_FROM_HARD_RUN, None): "There is enough time to recover before the next hard run.",
         (Preference.HOURS_AFTER_HARD_RUN, None): "It is on a hard day, at least six hours after the run, so easy days stay easy.",
         (
@@ -268,7 +268,7 @@ _RULES: Final[Mapping[PlacingRule, str]] = MappingProxyType(
         PlacingRule.STRETCH_BEFORE_HARD_WORK: "long stretches do not belong in the hour before hard work.",
         PlacingRule.STRENGTH_ON_DAY: "there is strength on that day.",
         PlacingRule.NOT_NEW_BEFORE_RACE: "a race is near, and strength that is new makes sore. Begin after it.",
-        PlacingRule.OVERLOAD: "the week is too much already, so nothing for the legs is added to it. Repair the plan first.",
+        PlacingRule.OVERLOAD: "the week is too much already, so nothing for the legs is added to it. What the check warns of comes first.",
         PlacingRule.NEW_RUNNER: (
             "nobody knows whether running is new to you, and a new runner trains the legs from the third week on. Send "
             "`running_since`, or the runs of the last four weeks."
