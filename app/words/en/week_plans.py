@@ -268,7 +268,9 @@ _RULES: Final[Mapping[PlacingRule, str]] = MappingProxyType(
         PlacingRule.STRETCH_BEFORE_HARD_WORK: "long stretches do not belong in the hour before hard work.",
         PlacingRule.STRENGTH_ON_DAY: "there is strength on that day.",
         PlacingRule.NOT_NEW_BEFORE_RACE: "a race is near, and strength that is new makes sore. Begin after it.",
-        PlacingRule.OVERLOAD: "the week is too much already, so nothing for the legs is added to it. What the check warns of comes first.",
+        PlacingRule.OVERLOAD: (
+            "the week is too much already, so nothing for the legs is added to it. What the check warns of comes first."
+        ),
         PlacingRule.NEW_RUNNER: (
             "nobody knows whether running is new to you, and a new runner trains the legs from the third week on. Send "
             "`running_since`, or the runs of the last four weeks."

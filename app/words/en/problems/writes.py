@@ -78,8 +78,8 @@ SAVED_ROUTINES: Final = {
     ),
     "invalid_external_id": ProblemText(
         title="Invalid id for a saved routine",
-        meaning="An id that a client chooses has 1 to 64 letters, digits and the characters `. _ ~ -`, and not the form of the id "
-        "of a routine.",
+        meaning="An id that a client chooses has 1 to 64 letters, digits and the characters `. _ ~ -`, and not the form of the "
+        "id of a routine.",
         remedy="Use a random id, such as a UUID. It may contain nothing about a person.",
     ),
     "routine_too_large": ProblemText(
