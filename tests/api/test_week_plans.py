@@ -239,6 +239,24 @@ def test_a_week_that_is_too_much_gets_no_strength_for_the_legs(client: ServiceCl
     assert {each["week"] for each in of_kind(planned, "mobility")} == {"2026-W47", "2026-W48", "2026-W49"}
 
 
+def test_a_week_that_a_short_log_cannot_judge_gets_no_strength_for_the_legs(client: ServiceClient):
+    runs = [
+        a_workout(
+            f"run-{day}",
+            start=f"2026-11-{day:02}T09:00:00+01:00",
+            minutes=7 * distance,
+            distance_m=1000 * distance,
+            status="done",
+        )
+        for day, distance in ((8, 8), (10, 9), (12, 8), (14, 10))
+    ]
+    long = a_workout("long", start="2026-11-22T09:00:00+01:00", minutes=126, distance_m=18_000)
+    planned = plan(client, a_week(STRENGTH, MOBILITY, workouts=(*runs, long)))
+    assert planned["verdict"] == "not_assessed"
+    assert list_withheld(planned) == {("2026-W47", "not_assessed")}
+    assert {each["kind"] for each in planned["placed"]} == {"mobility"}
+
+
 def test_legs_wait_two_weeks_where_nobody_knows_whether_the_runner_is_new(client: ServiceClient):
     unknown = plan(client, a_week(STRENGTH, weeks=3, runner={}))
     assert list_withheld(unknown) == {("2026-W47", "new_runner"), ("2026-W48", "new_runner")}

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from app.api.schemas.training_load.sent_plan import SentPlan
+from app.domain.training_load.findings import Verdict
 from app.domain.training_load.plan import Workout
 from app.domain.training_load.scheduled_workout import schedule_workout
 from app.domain.week_plan.facts import Unplaced
@@ -44,7 +45,7 @@ def _list_check(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
         yield f"[bold]{each.severity.value}[/] {escape(ENGLISH.findings.format_finding(each, sent.today))}"
     if len(findings) > MOST_FINDINGS:
         yield f"{len(findings) - MOST_FINDINGS} more: ./limber check"
-    if any(each.last >= sent.today for each in findings):
+    if found.report.verdict is not Verdict.NOT_ASSESSED and any(each.last >= sent.today for each in findings):
         yield "./limber repair has the smallest change to the plan that resolves what can be resolved."
 
 

@@ -103,8 +103,13 @@ def is_history_unknown(timeline: Timeline) -> bool:
     if timeline.runner.running_since is not None or timeline.today - timeline.log_first >= HISTORY_DAYS:
         return False
     runs = timeline.runs_by_day
-    done = sum(run.workout.status is Status.DONE and run.start_s <= timeline.now_s for run in runs[: 2 * HISTORY_RUNS])
-    return bool(runs) and done < HISTORY_RUNS and runs[0].day - timeline.log_first < HISTORY_DAYS
+    return bool(runs) and not shows_habits(timeline) and runs[0].day - timeline.log_first < HISTORY_DAYS
+
+
+def shows_habits(timeline: Timeline) -> bool:
+    """Whether three of the first runs were done, so that others can be compared with what the runner is used to."""
+    runs = timeline.runs_by_day[: 2 * HISTORY_RUNS]
+    return sum(run.workout.status is Status.DONE and run.start_s <= timeline.now_s for run in runs) >= HISTORY_RUNS
 
 
 def find_excesses(runs: Sequence[ScheduledWorkout], first: int) -> Iterator[Exceeded]:

@@ -27,6 +27,7 @@ class PlacingRule(StrEnum):
     STRENGTH_ON_DAY = "strength_on_day"
     NOT_NEW_BEFORE_RACE = "not_new_before_race"
     OVERLOAD = "overload"
+    NOT_ASSESSED = "not_assessed"
     NEW_RUNNER = "new_runner"
     CLEAR_DAY = "clear_day"
     MOBILITY_ON_DAY = "mobility_on_day"

@@ -36,7 +36,7 @@ from app.domain.week_plan.seasons import WeekSeason, list_seasons
 from app.domain.week_plan.sessions import Session
 from app.domain.week_plan.wanted_questions import WantedQuestions, resolve_wanted
 from app.domain.week_plan.week_sessions import list_sessions
-from app.domain.week_plan.withheld import WEEKS_WITHOUT_LEGS, is_too_much, list_concerning
+from app.domain.week_plan.withheld import WEEKS_WITHOUT_LEGS, is_too_much, list_concerning, may_be_too_much
 
 
 class Progression(NamedTuple):
@@ -81,7 +81,7 @@ class WeekPlan:
     urgency: Urgency | None = None
 
     def list_findings(self) -> list[Finding]:
-        """List the findings of advice or more that concern these weeks, the most serious first."""
+        """List the serious findings that concern these weeks, the most serious first, as `list_concerning`."""
         return [*list_concerning(self.report, self.seasons[0].monday, self.seasons[-1].monday + WEEK_DAYS - 1)]
 
     def find_next_hard_run(self, planned: PlannedWorkout) -> ScheduledWorkout | None:
@@ -225,6 +225,8 @@ class _Planner:
             return PlacingRule.NOT_NEW_BEFORE_RACE
         if session.legs and is_too_much(self._sent_report, self._seasons[session.week]):
             return PlacingRule.OVERLOAD
+        if session.legs and may_be_too_much(self._sent_report, self._seasons[session.week]):
+            return PlacingRule.NOT_ASSESSED
         is_begun = session.legs and session.week < WEEKS_WITHOUT_LEGS and self.question.wanted[session.wanted].progress is None
         return PlacingRule.NEW_RUNNER if is_begun and is_history_unknown(self._around.timeline) else None
 

@@ -271,6 +271,9 @@ _RULES: Final[Mapping[PlacingRule, str]] = MappingProxyType(
         PlacingRule.OVERLOAD: (
             "the week is too much already, so nothing for the legs is added to it. What the check warns of comes first."
         ),
+        PlacingRule.NOT_ASSESSED: (
+            "the log is too short to tell whether the week is too much, so nothing for the legs is added. Send 60 days of it."
+        ),
         PlacingRule.NEW_RUNNER: (
             "nobody knows whether running is new to you, and a new runner trains the legs from the third week on. Send "
             "`running_since`, or the runs of the last four weeks."
