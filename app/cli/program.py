@@ -32,7 +32,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "check": Entry(module="app.cli.check", summary="Check the training load of a plan."),
     "repair": Entry(module="app.cli.repair", summary="Find the least disruptive repair of a plan."),
     "today": Entry(module="app.cli.today", summary="Say whether to do a routine today, and what instead."),
-    "week": Entry(module="app.cli.week", summary="Place strength, mobility and recovery into weeks."),
+    "week": Entry(module="app.cli.week", summary="Place strength, mobility and recovery into the weeks of a plan."),
     "keys": Entry(module="app.cli.keys", summary="Create, list, rotate and revoke API keys."),
     "catalogue": Entry(module="app.cli.catalogue", summary="Export and import the whole catalogue as one file."),
     "openapi": Entry(module="app.cli.openapi", summary="Print the API contract (OpenAPI 3.1)."),

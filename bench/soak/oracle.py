@@ -81,7 +81,11 @@ class Oracle:
         return self._prepared[index]
 
     async def _fetch(self, question: Request) -> Expected:
-        headers = dict(question.headers) | ({"Content-Type": "application/json"} if question.body else {})
+        headers = (
+            {"Accept-Encoding": "identity"}
+            | dict(question.headers)
+            | ({"Content-Type": "application/json"} if question.body else {})
+        )
         response = await self._client.request(question.method, question.target, content=question.body or None, headers=headers)
         return Expected(
             status=response.status_code,

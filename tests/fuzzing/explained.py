@@ -58,6 +58,8 @@ EXPECTED_BY_NO_SCHEMA: Final = MappingProxyType(
         "gone": "the same",
         "in_use": "the same",
         "breaks_catalogue": "depends on the other records",
+        "invalid_external_id": "the id of a routine is an id of a saved routine, but not one that a client may choose",
+        "invalid_precondition": "Schemathesis writes no quotation mark, and so no valid ETag",
     }
 )
 """Codes with which a request that matches every schema may be refused, each with the reason."""

@@ -98,35 +98,6 @@ async def list_saved_routines(request: Request) -> Response:
     return Response(encode_json(model), media_type=JSON, headers=headers)
 
 
-@endpoints.get(
-    ONE,
-    Operation(
-        id="getSavedRoutineByExternalId",
-        summary="A saved routine under the id of a client",
-        scope=Scope.ROUTINES_SAVE,
-        successes=(Success(model=SavedRoutine, description="The saved routine."),),
-        problems=("not_found", "routine_expired", "invalid_external_id", *DATABASE_CODES),
-        uses_database=True,
-    ),
-)
-async def get_held_routine(request: Request, external_id: Annotated[str, NAMED]) -> Response:
-    """What the client of this key has saved under this id. For 30 days after it has expired: 410 `routine_expired`."""
-    client = _identify_client(request)
-    parse_query(NoQuery, request)
-    _ensure_form(external_id)
-    engine = get_service(request).state.database.engine
-    try:
-        found = await run_in_threadpool(lambda: fetch_held(engine, client, external_id, at=datetime.now(UTC)))
-    except RoutineExpired:
-        raise Refused(code="routine_expired") from None
-    if found is None:
-        raise _build_not_found()
-    headers = {"ETag": compute_holding_etag(found[0]), "Cache-Control": NOT_CACHED, "Vary": "Authorization"}
-    if has_response(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    return Response(render_saved_routine(*found), media_type=JSON, headers=headers)
-
-
 @endpoints.put(
     ONE,
     Operation(
@@ -164,6 +135,35 @@ async def put_saved_routine(request: Request, external_id: Annotated[str, NAMED]
         headers["Location"] = f"{get_path_prefix(request)}{PATH}/{external_id}"
     content = render_saved_routine(stored.holding, stored.content)
     return Response(content, status_code=201 if stored.is_new else 200, media_type=JSON, headers=headers)
+
+
+@endpoints.get(
+    ONE,
+    Operation(
+        id="getSavedRoutineByExternalId",
+        summary="A saved routine under the id of a client",
+        scope=Scope.ROUTINES_SAVE,
+        successes=(Success(model=SavedRoutine, description="The saved routine."),),
+        problems=("not_found", "routine_expired", "invalid_external_id", *DATABASE_CODES),
+        uses_database=True,
+    ),
+)
+async def get_held_routine(request: Request, external_id: Annotated[str, NAMED]) -> Response:
+    """What the client of this key has saved under this id. For 30 days after it has expired: 410 `routine_expired`."""
+    client = _identify_client(request)
+    parse_query(NoQuery, request)
+    _ensure_form(external_id)
+    engine = get_service(request).state.database.engine
+    try:
+        found = await run_in_threadpool(lambda: fetch_held(engine, client, external_id, at=datetime.now(UTC)))
+    except RoutineExpired:
+        raise Refused(code="routine_expired") from None
+    if found is None:
+        raise _build_not_found()
+    headers = {"ETag": compute_holding_etag(found[0]), "Cache-Control": NOT_CACHED, "Vary": "Authorization"}
+    if has_response(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(render_saved_routine(*found), media_type=JSON, headers=headers)
 
 
 @endpoints.delete(

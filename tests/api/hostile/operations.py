@@ -50,8 +50,10 @@ class Operation:
         return post(path, body, headers=media + (self.headers if headers is None else headers), length=length, method=self.method)
 
     def path_to(self, slug: str) -> str:
-        """The path with this slug at the end."""
-        return f"{self.path.rpartition('/')[0]}/{slug}"
+        """The path with this slug: after that of the list, as in `/v1/exercises/{slug}/figure.svg`, otherwise at the end."""
+        parts = self.path.split("/")
+        place = 3 if len(parts) > 4 else len(parts) - 1
+        return "/".join((*parts[:place], slug, *parts[place + 1 :]))
 
     def first_parameter(self, kind: str) -> str:
         """The name of the first parameter of a type; of a text type, one that accepts any text."""

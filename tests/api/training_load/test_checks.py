@@ -233,6 +233,8 @@ def test_the_routine_of_a_workout_takes_every_parameter_of_a_routine(client: Tes
         "race_distance_m": 5000,
         "minutes_to_start": 20,
         "max_exercises": 6,
+        "week": 3,
+        "fewer_sets": 1,
         "seconds_per_rep": 5,
         "seconds_per_breath": 6,
         "seconds_per_step": 2,
