@@ -108,7 +108,8 @@ def try_week(week: limber_client.TodayAndTheWeekApi) -> None:
     )
     times = limber_client.TimesPerWeekInput(min=1, max=2)
     strength = limber_client.WantedInput(kind="strength", minutes=30, times_per_week=times)
-    plan = {"time_zone": "Europe/Berlin", "now": MONDAY, "wanted": [strength], "routines": "links"}
+    runner = limber_client.RunnerInput(running_since=dt.date(2021, 3, 1))
+    plan = {"time_zone": "Europe/Berlin", "now": MONDAY, "runner": runner, "wanted": [strength], "routines": "links"}
     placed = week.plan_weeks(limber_client.WeekPlanInput(**plan, workouts=[run]))
     assert [each.kind for each in placed.placed] == ["strength", "strength"]
     workouts = [limber_client.WorkoutInput.from_dict(each.to_dict()) for each in placed.workouts]

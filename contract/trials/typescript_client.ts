@@ -71,7 +71,8 @@ async function tryAdvice(today: TodayAndTheWeekApi, routines: RoutinesApi): Prom
 
 async function tryWeek(week: TodayAndTheWeekApi): Promise<void> {
     const workouts: WorkoutInput[] = [{ id: 'sat', kind: 'run', start: new Date('2026-11-21T09:00:00+01:00'), minutes: 50, rpe: 3, status: 'planned' }];
-    const plan = { timeZone: 'Europe/Berlin', now: new Date('2026-11-16T06:00:00+01:00'), workouts };
+    const runner = { runningSince: new Date('2021-03-01') };
+    const plan = { timeZone: 'Europe/Berlin', now: new Date('2026-11-16T06:00:00+01:00'), runner, workouts };
     const wanted: WantedInput[] = [{ kind: 'strength', minutes: 30, timesPerWeek: { min: 1, max: 2 } }];
     const placed = await week.planWeeks({ weekPlanInput: { ...plan, wanted, routines: 'links' } });
     check(placed.placed.map((each) => each.kind).join() === 'strength,strength', 'strength is placed around the run');
