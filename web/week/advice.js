@@ -20,6 +20,7 @@ export function startAdvice(page) {
     field(words.advice.minutes, "minutes", { type: "number", inputmode: "numeric", min: 1, max: 120, value: USUAL_MINUTES }),
     choice(words.advice.phase, "phase", [["", words.advice.any], ...PHASES.map((phase) => [phase, words.advice.phases[phase]])]),
     make("button", { type: "submit", class: "primary" }, words.advice.ask),
+    make("a", { href: "#runner" }, words.runner.link),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -46,7 +46,7 @@ function buildWorkout(workout, { zone, now, marked, held }, on) {
   const { id, start, status, is_race: isRace } = workout;
   const { date, time } = toLocal(start, zone);
   const isMissed = status === "planned" && Date.parse(start) < now;
-  const state = isMissed ? words.workout.unconfirmed : words.workout.statuses[status];
+  const state = isMissed ? words.workout.unconfirmed : status === "done" && words.workout.statuses.done;
   const notes = [state, marked.has(id) && words.workout.marked].filter(Boolean);
   return make(
     "li",

@@ -28,6 +28,7 @@ export function startPlacing(page) {
     choice(words.placing.time, "time", Object.entries(words.placing.times), time),
     choice(words.placing.weeks, "weeks", WEEKS.map((count) => [count, words.placing.count(count)])),
     make("button", { type: "submit", class: "primary" }, words.placing.place),
+    make("a", { href: "#runner" }, words.runner.link),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -11,27 +11,31 @@ const MOST_TO_RATE = 5;
 export const isSerious = ({ severity }) => !QUIET.has(severity);
 
 /** Returns the ids of the workouts that something should be done about. */
-export const findMarked = ({ findings }) => new Set(findings.filter((each) => isSerious(each) && each.present).flatMap(({ workouts }) => workouts));
+export const findMarked = (report) => new Set(listPressing(report).flatMap(({ workouts }) => workouts));
+
+/** Returns the findings to act on. Reported pain and illness decide a verdict although they are no more than information. */
+export function listPressing({ verdict, findings }) {
+  const present = findings.filter((each) => each.present);
+  const serious = present.filter(isSerious);
+  return serious.length > 0 || verdict === "clear" || verdict === "not_assessed" ? serious : present;
+}
 
 /** Returns the verdict in a few words. */
-export function summarize({ verdict, findings }) {
-  const count = findings.filter((each) => isSerious(each) && each.present).length;
-  return words.check.verdicts[verdict](count);
-}
+export const summarize = (report) => words.check.verdicts[report.verdict](listPressing(report).length);
 
 /** Builds the report. `edit` opens a workout by its id. */
 export function buildReport(report, { plan, zone, edit }) {
   const evidence = new Map(report.rules.map((rule) => [rule.rule, rule]));
   const show = (finding) => buildFinding(finding, evidence.get(finding.rule));
-  const [serious, quiet] = [report.findings.filter(isSerious), report.findings.filter((each) => !isSerious(each))];
-  const [present, past] = [serious.filter((each) => each.present), serious.filter((each) => !each.present)];
+  const pressing = listPressing(report);
+  const others = report.findings.filter((each) => !pressing.includes(each));
   const fold = (title, findings) => findings.length > 0 && makeDetails(title(findings.length), ...findings.map(show));
   return [
-    ...present.map(show),
-    present.length === 0 && make("p", {}, words.check.nothing),
+    ...pressing.map(show),
+    pressing.length === 0 && make("p", {}, words.check.nothing),
     buildRatings(report, plan, zone, edit),
-    fold(words.check.quiet, quiet),
-    fold(words.check.past, past),
+    fold(words.check.quiet, others.filter((each) => !isSerious(each))),
+    fold(words.check.past, others.filter(isSerious)),
     report.not_judged.length > 0 &&
       makeDetails(
         words.check.notJudged(report.not_judged.length),
