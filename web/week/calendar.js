@@ -1,6 +1,6 @@
 // The seven days of a week with their workouts, and what is proposed for them.
 
-import { button, find, make } from "../shared/dom.js";
+import { button, find, findAll, make } from "../shared/dom.js";
 import { listWeek, toLocal } from "./dates.js";
 import { describeReport, describeSize, findEffort, formatDay, formatShortDay, nameKind } from "./describe.js";
 import { isWell } from "./plan.js";
@@ -47,7 +47,6 @@ function buildWorkout(workout, { zone, now, marked, held }, on) {
   const { date, time } = toLocal(start, zone);
   const isMissed = status === "planned" && Date.parse(start) < now;
   const state = isMissed ? words.workout.unconfirmed : status === "done" && words.workout.statuses.done;
-  const notes = [state, marked.has(id) && words.workout.marked].filter(Boolean);
   return make(
     "li",
     {
@@ -68,7 +67,8 @@ function buildWorkout(workout, { zone, now, marked, held }, on) {
       make("span", { class: "time" }, time),
       make("strong", {}, nameKind(workout)),
       make("span", { class: "size" }, describeSize(workout)),
-      make("span", { class: "note" }, notes.join(", ")),
+      state && make("span", { class: "note" }, state),
+      make("span", { class: "note look" }, words.workout.marked),
     ),
     make(
       "button",
@@ -94,6 +94,11 @@ function buildProposal(workout, { zone }) {
     make("span", { class: "size" }, describeSize(workout)),
     make("span", { class: "note" }, words.calendar.proposed),
   );
+}
+
+/** Marks workouts in a calendar that is shown. It is not built anew: a finger may be on it. */
+export function markWorkouts(calendar, ids) {
+  for (const each of findAll(".workout[data-id]", calendar)) each.toggleAttribute("data-marked", ids.has(each.dataset.id));
 }
 
 /** Replaces the content of an element and leaves the focus where it was, on the new element for the same thing. */

@@ -1,7 +1,7 @@
 // The calendar at work: which week is shown, what is added, changed, moved and reported in it.
 
 import { button, find, replaceContent } from "../shared/dom.js";
-import { buildDays, replaceAndFocus } from "./calendar.js";
+import { buildDays, markWorkouts, replaceAndFocus } from "./calendar.js";
 import { addDays, countDays, findMonday, toInstant, toLocal } from "./dates.js";
 import { openDay } from "./day_form.js";
 import { formatDay, nameKind, nameWorkout as describeWorkout } from "./describe.js";
@@ -113,7 +113,7 @@ export function startCalendar(page) {
     showWeekOf,
     mark: (ids) => {
       state.marked = ids;
-      show();
+      markWorkouts(element, ids);
     },
     propose: (workouts, wishes) => {
       Object.assign(state, { proposals: workouts, wishes: workouts.length > 0 ? wishes : undefined });

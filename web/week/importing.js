@@ -1,6 +1,6 @@
 // Takes workouts in from what is pasted or opened: shows first what was read, and names what was not.
 
-import { find, make, makeDetails, makeList, replaceContent } from "../shared/dom.js";
+import { find, make, makeDetails, makeList, markCode, replaceContent } from "../shared/dom.js";
 import { formatNumber } from "../shared/format.js";
 import { ask } from "./asking.js";
 import { addDays, toLocal } from "./dates.js";
@@ -108,6 +108,6 @@ function buildPreview({ problem, workouts = [], unread = [], tooOld }, zone) {
   return [
     make("p", {}, make("strong", {}, words.importing.read(workouts.length, days[0], days.at(-1)))),
     tooOld > 0 && make("p", {}, words.importing.tooOld(formatNumber(tooOld))),
-    unread.length > 0 && makeDetails(words.importing.unread(unread.length), makeList(unread.slice(0, MOST_NAMED))),
+    unread.length > 0 && makeDetails(words.importing.unread(unread.length), makeList(unread.slice(0, MOST_NAMED).map((text) => make("span", {}, markCode(text))))),
   ].filter(Boolean);
 }

@@ -1,6 +1,6 @@
 // Moves workouts in the calendar: dragged by a mouse or a finger, or picked up by a key or a tap and dropped on another day.
 
-import { find, findAll } from "../shared/dom.js";
+import { findAll } from "../shared/dom.js";
 import { addDays, shiftTime } from "./dates.js";
 
 const THRESHOLD_PX = 6;
@@ -10,15 +10,23 @@ const STEP_MINUTES = 30;
 
 /** Lets workouts be dragged. `drop` gets the id and the day. */
 export function startDragging(calendar, drop) {
+  let isDragged = false;
   calendar.addEventListener("pointerdown", (down) => {
+    isDragged = false;
     const card = down.target.closest(".workout[data-id]");
     // A finger that is put on a workout itself may want to scroll.
     const mayDrag = card && down.button === 0 && (down.pointerType === "mouse" || down.target.closest(".handle"));
-    if (mayDrag) drag(calendar, card, down, drop);
+    if (mayDrag) drag(calendar, card, down, (id, date) => {
+      isDragged = true;
+      if (date && date !== card.closest(".day").dataset.date) drop(id, date);
+    });
   });
+  // The click at the end of a drag opens nothing. That of a key has no detail.
+  addEventListener("click", (event) => isDragged && event.detail > 0 && event.stopPropagation(), { capture: true });
 }
 
-function drag(calendar, card, down, drop) {
+/** Lets a card follow the pointer. `done` gets its id and the day that it is let go on, if it was dragged at all. */
+function drag(calendar, card, down, done) {
   const listening = new AbortController();
   const { signal } = listening;
   let ghost;
@@ -42,10 +50,7 @@ function drag(calendar, card, down, drop) {
     const isDragged = ghost !== undefined;
     const date = day?.dataset.date;
     end();
-    if (!isDragged) return;
-    // The click that follows a drag opens nothing.
-    addEventListener("click", (event) => event.stopPropagation(), { capture: true, once: true, signal: AbortSignal.timeout(50) });
-    if (date && date !== card.closest(".day").dataset.date) drop(card.dataset.id, date);
+    if (isDragged) done(card.dataset.id, date);
   };
   addEventListener("pointermove", move, { signal });
   addEventListener("pointerup", up, { signal });
@@ -98,9 +103,7 @@ export function startCarrying(calendar, held, on) {
       event.preventDefault();
       on.carry(moved);
     } else if (held() && event.key === "Escape") on.putBack();
-  });
-  calendar.addEventListener("focusout", ({ relatedTarget }) => {
-    if (held() && relatedTarget && !find(`[data-held] .handle`, calendar)?.isSameNode(relatedTarget)) on.drop(held());
+    else if (held() && event.key === "Tab") on.drop(held());
   });
 }
 
