@@ -291,11 +291,9 @@ def _turn(rotations: Array, axis: int, radians: Array) -> Array:
 _RAISED_ARM: Final = {side: np.array((0, -2.5 * mirror_sign(side), 5.0)) for side in SIDES}
 """How the shoulder joint follows an arm that is raised to the top: 5 cm up and 2.5 cm in."""
 
-_GIRDLES: Final = MappingProxyType({SEGMENTS[f"shoulder.{side}"]: side for side in SIDES})
-
 
 def _raise_girdle(segment: int, poses: Array) -> Array:
-    side = _GIRDLES.get(segment)
+    side = next((side for side in SIDES if SEGMENTS[f"shoulder.{side}"] == segment), None)
     if side is None:
         return np.zeros((len(poses), 3))
     up, forward, flex, abd = (poses[:, DOF_NUMBERS[f"shoulder.{side}.{turn}"]] for turn in ("raise", "forward", "flex", "abd"))
