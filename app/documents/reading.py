@@ -128,14 +128,15 @@ def _paths(folder: Path, kind: str) -> list[Path]:
 
 def _tables(path: Path, kind: str, *, file: str, faults: list[Fault]) -> Iterator[Mapping[str, object]]:
     """The `[[kind]]` tables of a file, which may contain nothing else."""
-    for key, content in _content(path, file=file, faults=faults).items():
+    for key, content in read_toml(path, file=file, faults=faults).items():
         if key == kind and isinstance(content, list) and all(isinstance(table, dict) for table in content):
             yield from content
         else:
             faults.append(Fault(file=file, record="", field=key, text=f"this file may contain [[{kind}]] tables only"))
 
 
-def _content(path: Path, *, file: str, faults: list[Fault]) -> Mapping[str, object]:
+def read_toml(path: Path, *, file: str, faults: list[Fault]) -> Mapping[str, object]:
+    """The content of a file; empty where it cannot be read, and the fault is added to `faults`."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
