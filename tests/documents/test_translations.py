@@ -97,3 +97,11 @@ GLOSSARY = Glossary.model_validate(
 def test_the_glossary_is_enforced(catalogue, name, text, found):
     faults = find_translation_faults(catalogue, {(RecordKind.EXERCISE, name): {"name": text}}, GLOSSARY)
     assert [fault.text for fault in faults] == found
+
+
+def test_aliases_are_free_of_the_glossary(catalogue, tmp_path: Path):
+    path = tmp_path / "xx" / "exercises" / "a.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('[squat]\naliases = ["Hocke"]', encoding="utf-8")
+    (tmp_path / "xx" / "glossary.toml").write_text('never = ["Hocke"]', encoding="utf-8")
+    assert read_translation(catalogue, "xx", tmp_path).faults == []
