@@ -245,7 +245,7 @@ def test_what_is_pasted_is_read_and_what_is_not_read_is_named(browser: Browser, 
         expect(find_day(page, 14)).to_contain_text("stress 4")
 
 
-def test_a_text_that_is_no_list_says_so_and_a_file_is_read(browser: Browser, site: str, tmp_path: Path):
+def test_other_text_is_refused_with_the_reason_and_a_file_is_read(browser: Browser, site: str, tmp_path: Path):
     with visiting_week(browser, site, []) as visit:
         page = visit.page
         page.get_by_role("button", name="Paste or open").click()

@@ -8,6 +8,15 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.watching import visiting
 
+STRAVA_TABLE = (
+    "Activity ID,Activity Date,Activity Type,Elapsed Time,Distance,Elevation Gain,Perceived Exertion,Distance\n"
+    '8,"Nov 14, 2026, 9:05:00 AM",Trail Run,5700,16.0,,7,16012.4\n'
+)
+GARMIN_TABLE = (
+    "Activity Type,Date,Favorite,Title,Distance,Time,Total Ascent\n"
+    'Running,2026-11-14 09:05:00,false,"Easy, slow","1,000.5",01:35:00,--\n'
+)
+
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, site: str) -> Iterator[Page]:
@@ -61,8 +70,7 @@ def test_a_table_is_read_with_quotes_other_separators_and_lines_within_cells(pag
     ("table", "entry"),
     [
         (
-            "Activity ID,Activity Date,Activity Type,Elapsed Time,Distance,Elevation Gain,Perceived Exertion,Distance\n"
-            '8,"Nov 14, 2026, 9:05:00 AM",Trail Run,5700,16.0,,7,16012.4\n',
+            STRAVA_TABLE,
             {
                 "id": "8",
                 "sport_type": "TrailRun",
@@ -73,8 +81,7 @@ def test_a_table_is_read_with_quotes_other_separators_and_lines_within_cells(pag
             },
         ),
         (
-            "Activity Type,Date,Favorite,Title,Distance,Time,Total Ascent\n"
-            'Running,2026-11-14 09:05:00,false,"Easy, slow","1,000.5",01:35:00,--\n',
+            GARMIN_TABLE,
             {
                 "id": "garmin-20261114090500",
                 "sport_type": "Run",
@@ -104,11 +111,22 @@ def test_our_own_table_is_read_as_the_command_line_reads_it(page: Page):
     )
     first, second = call(page, "tables", "readTable", table, "Europe/Berlin")["lists"]["workouts"]
     assert first == {
-        **{"id": "line-2", "kind": "run", "start": "2026-11-14T12:00:00+01:00", "minutes": "1e3", "status": "done"},
-        **{"methods": ["drill", "strength"], "is_race": True, "rpe": 6.5},
+        "id": "line-2",
+        "kind": "run",
+        "start": "2026-11-14T12:00:00+01:00",
+        "minutes": "1e3",
+        "status": "done",
+        "methods": ["drill", "strength"],
+        "is_race": True,
+        "rpe": 6.5,
     }
     assert second == {
-        **{"id": "line-3", "kind": "run", "start": "2026-11-14T08:00:00Z", "minutes": 30, "is_race": "maybe", "status": "planned"}
+        "id": "line-3",
+        "kind": "run",
+        "start": "2026-11-14T08:00:00Z",
+        "minutes": 30,
+        "is_race": "maybe",
+        "status": "planned",
     }
 
 
@@ -122,7 +140,7 @@ def test_our_own_table_is_read_as_the_command_line_reads_it(page: Page):
         ('{"strava_activities": [], "workouts": []}', {"strava_activities": [], "workouts": []}),
     ],
 )
-def test_a_pasted_list_is_told_apart_by_its_entries(page: Page, text: str, lists: dict[str, Any]):
+def test_the_entries_of_a_pasted_list_say_what_it_is(page: Page, text: str, lists: dict[str, Any]):
     assert call(page, "pasted", "readPasted", text, "UTC")["lists"] == lists
 
 

@@ -43,7 +43,7 @@ function buildAdvice(advice) {
     see && make("p", { class: "notice" }, see.text),
     !see && makeList(reasons.map((reason) => markCode(reason.text))),
     start && make("p", {}, words.advice.notBefore(formatTime(start))),
-    ...(routine ? buildRoutine(routine) : []),
+    ...(routine ? buildRoutine(routine, "h4") : []),
     instead.length > 0 && make("h3", {}, words.advice.instead),
     instead.length > 0 && makeList(instead.map(buildAlternative), { class: "sessions" }),
     unknown.length > 0 && makeDetails(words.advice.unknown, makeList(unknown.map((each) => markCode(each.text)))),
