@@ -127,7 +127,7 @@ def _read_region(catalogue: Catalogue, stored: StoredRegion) -> RequestedRegion:
 
 
 def _stand_in(stored: StoredRoutine, phase: Phase) -> Protocol:
-    """A protocol that was deleted, as far as the routine tells."""
+    """A protocol that was deleted, with what the routine knows of it."""
     blocks = tuple(Block(title=each.title, methods=each.methods, max_share_percent=100) for each in stored.blocks)
     cited = stored.blocks[0].items[0].prescription.citation.to_value()
     slug, name = stored.protocol.slug, stored.protocol.name
