@@ -5,6 +5,7 @@ A test that asks for one of them runs twice, and its id names the engine: `[sqli
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
+from app.api.snapshot.memory import MemoryWatch
 from app.cli import check, repair, routine, seed, today
 from app.db.engine import make_engine
 from app.documents.reading import read_catalogue
@@ -67,6 +69,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.fail(reason, pytrace=False)
         elif reason is not None:
             pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def caches_stay() -> Iterator[None]:
+    """No application in this process clears the caches of all tests because their memory has grown."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MemoryWatch.__init__, "__kwdefaults__", {"max_blocks": sys.maxsize, "count": sys.getallocatedblocks})
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,21 @@
 """The caches of the composer are cleared when they have grown too large, and answers do not depend on them."""
 
+import gc
 from typing import Final
 
 from app.api.composed_routines import compose_routine
 from app.api.reading.json_text import parse_json
 from app.api.requests.routine_question import RoutineRequestInput, parse_question_as
 from app.api.snapshot.memory import MemoryWatch
-from app.domain.caches import count_cached
+from app.domain.caches import clear_caches, count_cached
 from app.domain.catalogue.catalogue import Catalogue
 
 QUESTION: Final = b'{"region":["ankle"],"phase":"pre","minutes":10}'
+OTHERS: Final = [b'{"region":["%s"],"phase":"post","minutes":20}' % region for region in (b"hip", b"knee", b"full-body")]
 
 
-def compose(catalogue: Catalogue) -> bytes:
-    question, _ = parse_question_as(RoutineRequestInput, catalogue, parse_json(QUESTION))
+def compose(catalogue: Catalogue, body: bytes = QUESTION) -> bytes:
+    question, _ = parse_question_as(RoutineRequestInput, catalogue, parse_json(body))
     return compose_routine(catalogue, question).content
 
 
@@ -36,7 +38,11 @@ def test_caches_are_cleared_beyond_a_limit_and_only_then(shipped: Catalogue):
 
 
 def test_what_is_counted_grows_with_what_is_cached(shipped: Catalogue):
+    clear_caches()
+    gc.collect()  # otherwise garbage of other tests, freed meanwhile, outweighs what is cached
     watch = MemoryWatch(max_blocks=0)
-    compose(shipped)
+    for body in OTHERS:
+        compose(shipped, body)
+    assert count_cached() > 0
     watch.check()
     assert count_cached() == 0
