@@ -1,6 +1,6 @@
 """Saved routines as facts, from which each version renders its own texts.
 
-Revision 0009, after 0008; written 2026-11-30.
+Revision 0010, after 0009; written 2026-11-30.
 
 What was saved before is removed: its texts do not say everything that is stored now, and there has been no release yet.
 """
@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0009"
-down_revision: str | Sequence[str] | None = "0008"
+revision: str = "0010"
+down_revision: str | Sequence[str] | None = "0009"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
