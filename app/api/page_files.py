@@ -1,5 +1,6 @@
 """HTML pages and the files that they load: only from this host, under a strict content security policy."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -23,13 +24,13 @@ POLICY: Final = (
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
 )
-"""No other hosts, no inline scripts or styles, no framing."""
+"""No other hosts, no inline scripts or styles, no framing. A `blob:` is a figure that a page has fetched with a key."""
 
 HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -39,6 +40,10 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """In addition to the policy: pages of other sites get no reference to the window, and other hosts no referrer."""
+
+
+_PARTS: Final = re.compile(r"^ *<!-- (\S+) -->\n", re.MULTILINE)
+"""A comment that names a file: a part that pages share, or the picture of the body, which needs no script to be seen."""
 
 
 def respond_with_page(request: Request, content: bytes) -> Response:
@@ -59,7 +64,15 @@ def respond_with_asset(request: Request, assets: Mapping[str, Path], name: str) 
     return respond_with_bytes(request, read_content(path), media_type=MEDIA_TYPES[path.suffix])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
+def render_page(path: Path, *, here: str, up: str = "") -> bytes:
+    """A page with its parts. `here` is its address in the navigation, and `up` leads from its own address to the landing page."""
+    page = _PARTS.sub(lambda part: (STATIC / part[1]).read_text(encoding="utf-8"), path.read_text(encoding="utf-8"))
+    link = f'href="{{up}}{here}" data-word'
+    return page.replace(link, f'aria-current="page" {link}').replace("{up}", up).encode()
+
+
+@lru_cache(maxsize=128)
 def read_content(path: Path) -> bytes:
     """The content of a file, read once."""
     return path.read_bytes()

@@ -35,6 +35,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "week": Entry(module="app.cli.week", summary="Place strength, mobility and recovery into the weeks of a plan."),
     "keys": Entry(module="app.cli.keys", summary="Create, list, rotate and revoke API keys."),
     "catalogue": Entry(module="app.cli.catalogue", summary="Export and import the whole catalogue as one file."),
+    "texts": Entry(module="app.cli.texts", summary="List what is missing or wrong in the texts of a language."),
     "openapi": Entry(module="app.cli.openapi", summary="Print the API contract (OpenAPI 3.1)."),
 }
 

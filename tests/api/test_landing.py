@@ -1,6 +1,7 @@
 """The landing page as it is served: nothing in it that its own policy bars, and a map of the catalogue's own regions."""
 
 import json
+import posixpath
 import re
 from html import unescape
 from xml.etree import ElementTree as ET
@@ -30,7 +31,7 @@ def test_the_page_may_load_only_its_own_files(client: TestClient):
         "script-src 'self'",
         "style-src 'self'",
         "connect-src 'self'",
-        "img-src 'self' data:",
+        "img-src 'self' data: blob:",
         "frame-ancestors 'none'",
         "base-uri 'none'",
         "form-action 'none'",
@@ -39,6 +40,10 @@ def test_the_page_may_load_only_its_own_files(client: TestClient):
 
 def test_the_page_complies_with_its_content_policy(text: str):
     assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:", text)
+
+
+def test_the_navigation_says_which_page_this_is(text: str):
+    assert re.findall(r'aria-current="page" href="([^"]+)"', text) == ["."]
 
 
 def test_every_address_on_the_page_is_relative_and_leads_somewhere(client: TestClient, text: str):
@@ -51,14 +56,14 @@ def test_every_address_on_the_page_is_relative_and_leads_somewhere(client: TestC
 
 @pytest.mark.parametrize("name", sorted(ASSETS))
 def test_a_file_of_the_page_names_no_other_host_and_no_root(client: TestClient, name: str):
-    content = client.get(f"/landing/{name}").text.replace('"http://www.w3.org/2000/svg"', "")
+    content = client.get(f"/{name}").text.replace('"http://www.w3.org/2000/svg"', "")
     assert "://" not in content
     assert not re.search(r"""(?:from|fetch\(|address: |href: )\s*["'`]/""", content)
-    for imported in re.findall(r'from "\./([^"]+)"', content):
-        assert imported in ASSETS
+    for imported in re.findall(r'from "(\.[^"]+)"', content):
+        assert posixpath.normpath(f"{posixpath.dirname(name)}/{imported}") in ASSETS
 
 
-@pytest.mark.parametrize("path", ["/", "/landing/landing.js", "/landing/page.css"])
+@pytest.mark.parametrize("path", ["/", "/landing/landing.js", "/shared/look.css", "/shared/words/en.js"])
 def test_pages_and_files_are_cacheable(client: TestClient, path: str):
     answer = client.get(path)
     assert answer.headers["cache-control"].startswith("public")

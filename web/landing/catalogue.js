@@ -1,6 +1,6 @@
 // The choices of the form: the regions with their tree, and the vocabularies.
 
-import { sendRequest, fetchAll } from "./requests.js";
+import { sendRequest, fetchAll } from "../shared/requests.js";
 
 export async function fetchCatalogue() {
   const [regions, conditions, catalogue] = await Promise.all([

@@ -1,7 +1,7 @@
 // The three examples of the page: each sends the request that it shows, and presents the response as text and as JSON.
 
-import { sendRequest, formatCurl } from "./requests.js";
-import { findAll, button, makeDetails, find, make, replaceContent } from "./dom.js";
+import { sendRequest, formatCurl } from "../shared/requests.js";
+import { findAll, button, makeDetails, find, make, replaceContent } from "../shared/dom.js";
 import { buildOutline, buildProtocolNotes, buildRedirects, summarizeRoutine } from "./routine.js";
 import { summarizeRepair, buildRepair, summarizeReport, buildReport } from "./training_week.js";
 

@@ -1,7 +1,7 @@
 // The fields of the form: filled from the vocabularies of the service, and updated from the question.
 
-import { findAll, button, find, make } from "./dom.js";
-import { formatWord } from "./words.js";
+import { findAll, button, find, make } from "../shared/dom.js";
+import { nameWord } from "../shared/words.js";
 
 const USUAL_MINUTES = [5, 10, 15, 20, 30, 45];
 /** No choice means no equipment, and a wall is always assumed. */
@@ -34,7 +34,7 @@ export function startForm(catalogue, current, onChange) {
 }
 
 function fill(target, type, name, words, onPick) {
-  find(target).replaceChildren(...words.map((word) => buildChoice(type, name, word, formatWord(word), onPick)));
+  find(target).replaceChildren(...words.map((word) => buildChoice(type, name, word, nameWord(word), onPick)));
 }
 
 function fillConditions(target, conditions, onPick) {
@@ -92,7 +92,7 @@ function show(question, catalogue, onChange) {
     );
   const chosen = question.values("region").map((name) => chip("region", name, catalogue.nameOf(catalogue.slugOf(name) ?? name)));
   find("#chosen").replaceChildren(...(chosen.length ? chosen : [make("li", { class: "quiet" }, "None yet")]));
-  find("#other-parameters").replaceChildren(...question.otherParameters().map(([name, value]) => chip(name, value, `${formatWord(name)}: ${value}`)));
+  find("#other-parameters").replaceChildren(...question.otherParameters().map(([name, value]) => chip(name, value, `${nameWord(name)}: ${value}`)));
   find("#other-parameters-group").hidden = question.otherParameters().length === 0;
   find("#minutes").value = question.one("minutes");
   for (const each of findAll("#usual-minutes button"))

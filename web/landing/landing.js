@@ -1,9 +1,9 @@
 // Starts the page and turns a question into its routine: from the form and the map, the address bar, or a button.
 
-import { sendRequest, formatCurl } from "./requests.js";
-import { UNAUTHENTICATED, buildClosedNotice } from "./access.js";
+import { sendRequest, formatCurl } from "../shared/requests.js";
+import { startWithAccess } from "../shared/access.js";
 import { fetchCatalogue } from "./catalogue.js";
-import { find, makeDetails, make, replaceContent } from "./dom.js";
+import { find, makeDetails, make, replaceContent } from "../shared/dom.js";
 import { startExamples } from "./examples.js";
 import { startForm } from "./form.js";
 import { buildTimeBreakdown } from "./time_breakdown.js";
@@ -23,15 +23,15 @@ import {
 } from "./routine.js";
 import { startRegionList } from "./region_list.js";
 import { startToday } from "./today.js";
+import { fillWords } from "../shared/words.js";
 
 let question = Question.fromAddress();
 let player;
 let shows = [];
 
 async function start() {
-  find("#without-script").remove();
-  startToday();
   const catalogue = await fetchCatalogue();
+  startToday();
   const change = (changed) => {
     question = changed;
     shows.forEach((show) => show(findChosenRegions(changed, catalogue)));
@@ -154,7 +154,8 @@ function buildExchange(request, text) {
   );
 }
 
-start().catch((failure) => {
-  if (failure.status === UNAUTHENTICATED) find(".hero").append(buildClosedNotice());
+fillWords();
+find("#without-script").remove();
+startWithAccess(start).catch((failure) => {
   find("#routine-status").textContent = failure.detail ?? "The catalogue could not be read. Reload the page to try again.";
 });

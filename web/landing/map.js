@@ -1,6 +1,6 @@
 // The picture of the body: each region is a toggle button, on every side where it is drawn.
 
-import { findAll, button, find } from "./dom.js";
+import { findAll, button, find } from "../shared/dom.js";
 
 const NARROW = matchMedia("(max-width: 30rem)");
 const VIEW_BOXES = { both: "0 0 500 570", front: "0 0 250 570", back: "250 0 250 570" };

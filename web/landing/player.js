@@ -1,8 +1,10 @@
 // The player: the current cue with its countdown, the timeline as a bar, and the controls.
 
-import { findAll, button, makeList, make, makeSvg } from "./dom.js";
+import { findAll, button, makeList, make, makeSvg } from "../shared/dom.js";
 import { Playback } from "./playback.js";
-import { formatClock, KINDS, formatWord } from "./words.js";
+import { KINDS } from "./cue_kinds.js";
+import { formatClock } from "../shared/format.js";
+import { nameWord } from "../shared/words.js";
 
 const SPEEDS = [1, 10, 60];
 const CIRCUMFERENCE = 2 * Math.PI * 54;
@@ -47,9 +49,9 @@ class PlayerView {
   #showCue({ cue, index, timeline }, ended) {
     const next = timeline[index + 1];
     this.element.dataset.kind = ended ? "ended" : cue.kind;
-    this.kind.textContent = ended ? "Done" : formatWord(cue.kind);
+    this.kind.textContent = ended ? "Done" : nameWord(cue.kind);
     this.name.textContent = ended ? "The routine is finished." : this.#nameOf(cue.position_in_routine);
-    this.side.textContent = ended ? "" : formatWord(cue.side);
+    this.side.textContent = ended ? "" : nameWord(cue.side);
     this.text.textContent = ended ? "" : cue.text;
     this.next.textContent = next && !ended ? `Then: ${next.text}` : "";
     this.live.textContent = ended ? "Done." : cue.say;
@@ -88,7 +90,7 @@ class PlayerView {
         this.#buildSpeeds(),
       ),
       makeList(
-        this.#listKinds().map((kind) => make("span", { class: "key", "data-kind": kind }, formatWord(kind))),
+        this.#listKinds().map((kind) => make("span", { class: "key", "data-kind": kind }, nameWord(kind))),
         { class: "legend", "aria-label": "Colours of the timeline" },
       ),
       this.live,

@@ -1,8 +1,8 @@
 // A problem in plain words, with its suggestions as buttons.
 
-import { button, makeDetails, makeList, make, markCode } from "./dom.js";
+import { button, makeDetails, makeList, make, markCode } from "../shared/dom.js";
 import { applySuggestion, applyRelaxation } from "./suggestions.js";
-import { formatWord } from "./words.js";
+import { nameWord } from "../shared/words.js";
 
 const MAX_SUGGESTIONS = 8;
 
@@ -30,15 +30,15 @@ function buildError(error, offer) {
   return make(
     "div",
     {},
-    make("p", {}, error.parameter && make("strong", {}, `${formatWord(error.parameter)}: `), markCode(error.detail)),
+    make("p", {}, error.parameter && make("strong", {}, `${nameWord(error.parameter)}: `), markCode(error.detail)),
     error.parameter && make("p", { class: "choices" }, ...words.slice(0, MAX_SUGGESTIONS).map(offer)),
   );
 }
 
-const formatSuggestion = ({ parameter }, word, catalogue) => (parameter === "region" ? catalogue.nameOf(word) : formatWord(word));
+const formatSuggestion = ({ parameter }, word, catalogue) => (parameter === "region" ? catalogue.nameOf(word) : nameWord(word));
 
 export function buildRemovedBy(removed) {
-  const counts = Object.entries(removed).map(([reason, count]) => `${formatWord(reason)}: ${count}`);
+  const counts = Object.entries(removed).map(([reason, count]) => `${nameWord(reason)}: ${count}`);
   return makeDetails("What removed the exercises", makeList(counts));
 }
 

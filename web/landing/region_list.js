@@ -1,6 +1,6 @@
 // All regions as a nested list: an alternative to the picture.
 
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 
 /** Fills the list. `onPress` receives the slug of a toggled region. Returns a function that shows the chosen regions. */
 export function startRegionList(target, catalogue, onPress) {

@@ -1,14 +1,15 @@
 // A routine as text: what to do and how much, the reasons, the sources, the rules that applied, and the omissions.
 
-import { makeDetails, makeList, make, markCode } from "./dom.js";
+import { makeDetails, makeList, make, markCode } from "../shared/dom.js";
 import { buildRemovedBy } from "./problem.js";
-import { formatCount, formatDuration, formatWord } from "./words.js";
+import { formatDuration } from "../shared/format.js";
+import { nameWord, words } from "../shared/words.js";
 
 /** Summarizes a routine in one line. */
 export function summarizeRoutine(routine) {
   if (routine.see_someone) return "see somebody first";
   const items = routine.blocks.flatMap((block) => block.items);
-  return `${formatCount(items.length, "exercise")} in ${formatDuration(routine.planned_seconds)} of ${formatDuration(routine.budget_seconds)}, ${routine.effort} effort`;
+  return `${words.format.count(items.length, "exercise")} in ${formatDuration(routine.planned_seconds)} of ${formatDuration(routine.budget_seconds)}, ${routine.effort} effort`;
 }
 
 /** Says whom to see instead of training, with links to what is safe meanwhile; nothing if the decision is to go. */
@@ -17,7 +18,7 @@ export function buildSeeSomeone({ see_someone: found }) {
   const queries = found.safe.map((link) => link.split("?")[1]);
   const links = queries.map((query) => make("a", { href: `?${query}` }, new URLSearchParams(query).get("region")));
   return [
-    make("p", { class: "notice" }, make("strong", {}, `${formatWord(found.urgency)}: `), found.text),
+    make("p", { class: "notice" }, make("strong", {}, `${nameWord(found.urgency)}: `), found.text),
     ...(links.length ? [make("p", {}, "Safe meanwhile: "), makeList(links)] : []),
   ];
 }
@@ -25,7 +26,7 @@ export function buildSeeSomeone({ see_someone: found }) {
 /** Lists when to see somebody, the most urgent first; nothing without a condition. */
 export function buildWarnings({ see_someone_if: warnings }) {
   if (!warnings.length) return [];
-  const lines = warnings.map(({ urgency, text }) => `${formatWord(urgency)}: ${text}`);
+  const lines = warnings.map(({ urgency, text }) => `${nameWord(urgency)}: ${text}`);
   return [makeDetails("When to see somebody", makeList(lines, { class: "cautions" }))];
 }
 
@@ -67,7 +68,7 @@ export function buildBlocks(routine) {
 }
 
 function describeForm({ form, rounds }) {
-  if (form === "superset") return ` ${formatCount(rounds, "round")}, one set of each, then repeat`;
+  if (form === "superset") return ` ${words.format.count(rounds, "round")}, one set of each, then repeat`;
   return form === "pairs" ? " each release followed by its movement" : "";
 }
 
@@ -79,7 +80,7 @@ function buildItem({ position_in_routine: position, exercise, dose, seconds, why
     make(
       "p",
       { class: "quiet" },
-      [formatWord(exercise.method), formatWord(exercise.position), ...exercise.equipment.map(formatWord), formatDuration(seconds.total)].join(
+      [nameWord(exercise.method), nameWord(exercise.position), ...exercise.equipment.map(nameWord), formatDuration(seconds.total)].join(
         " · ",
       ),
     ),
@@ -104,9 +105,9 @@ function buildMistakes(mistakes) {
 /** Describes the movement of an exercise. Its demands are absent where nobody has judged them. */
 function describeMovement({ pattern, twins, demands }) {
   return [
-    pattern && `Movement: ${formatWord(pattern)}`,
-    twins && `Much like the others of: ${formatWord(twins.replaceAll("-", "_"))}`,
-    demands && `Demands: ${demands.map(formatWord).join(", ") || "none"}`,
+    pattern && `Movement: ${nameWord(pattern)}`,
+    twins && `Much like the others of: ${nameWord(twins.replaceAll("-", "_"))}`,
+    demands && `Demands: ${demands.map(nameWord).join(", ") || "none"}`,
   ].filter(Boolean);
 }
 

@@ -1,8 +1,8 @@
 // The time of a routine to the second: the parts of each item, their sums, and a comparison with the planned and the requested time.
 
-import { button, make } from "./dom.js";
+import { button, make } from "../shared/dom.js";
 import { applyRelaxation } from "./suggestions.js";
-import { formatWord } from "./words.js";
+import { nameWord } from "../shared/words.js";
 
 const PARTS = ["setup", "work", "switch", "rest"];
 
@@ -60,6 +60,6 @@ function buildCause(cause, question, catalogue, onQuestion) {
   const take = () => onQuestion(applyRelaxation(question, cause, catalogue));
   const named =
     cause.parameter &&
-    `${formatWord(cause.parameter)}: ${cause.parameter === "region" ? catalogue.nameOf(cause.value) : formatWord(cause.value)}`;
+    `${nameWord(cause.parameter)}: ${cause.parameter === "region" ? catalogue.nameOf(cause.value) : nameWord(cause.value)}`;
   return make("p", { class: "cause" }, `${cause.text} `, cause.parameter && button(named, take, { class: "choice" }));
 }

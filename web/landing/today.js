@@ -1,11 +1,12 @@
 // What to do today, and the week: sends a plan with a question, and shows the reasons, the routine and the other choices.
 
-import { button, find, make, makeDetails, makeList, markCode, replaceContent } from "./dom.js";
+import { button, find, make, makeDetails, makeList, markCode, replaceContent } from "../shared/dom.js";
 import { PLANS } from "./plans.js";
-import { formatCurl, sendRequest } from "./requests.js";
+import { formatCurl, sendRequest } from "../shared/requests.js";
 import { buildOutline, buildWarnings, summarizeRoutine } from "./routine.js";
 import { askForWeek, buildWeekPlan, summarizeWeek } from "./week_plan.js";
-import { formatTime, formatWord } from "./words.js";
+import { formatTime } from "../shared/format.js";
+import { nameWord } from "../shared/words.js";
 
 const COMPOSE = "v1/routines/compose";
 
@@ -73,7 +74,7 @@ function buildAnswer(title, answer, view) {
   const offer = (text, question) => button("Show", () => showChoice(question, target), { "aria-label": `Show: ${text}` });
   return [
     make("h3", {}, title),
-    see && make("p", { class: "notice" }, make("strong", {}, `${formatWord(see.urgency)}: `), see.text),
+    see && make("p", { class: "notice" }, make("strong", {}, `${nameWord(see.urgency)}: `), see.text),
     ...view(answer, offer, target),
     unknown.length > 0 && makeDetails("What could change this", makeLines(unknown)),
     make("p", { class: "advice" }, answer.advice),

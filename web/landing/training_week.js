@@ -1,7 +1,7 @@
 // A training week as text: the findings with their evidence, the changes of a repair, and the days before and after.
 
-import { makeDetails, makeList, make } from "./dom.js";
-import { formatCount, formatWord } from "./words.js";
+import { makeDetails, makeList, make } from "../shared/dom.js";
+import { nameWord, words } from "../shared/words.js";
 
 const DAY_MS = 86_400_000;
 
@@ -15,18 +15,18 @@ export function buildReport(report, { workouts }) {
     ...buildFindings(report.findings, report.rules),
     makeDetails(
       `Not judged (${report.not_judged.length}): this does not mean safe`,
-      makeList(report.not_judged.map(({ rule, reason }) => `${formatWord(rule)}: ${reason}.`)),
+      makeList(report.not_judged.map(({ rule, reason }) => `${nameWord(rule)}: ${reason}.`)),
     ),
   ];
 }
 
-export const summarizeReport = ({ findings }) => formatCount(findings.length, "finding");
+export const summarizeReport = ({ findings }) => words.format.count(findings.length, "finding");
 
 /** Builds the changes of a repair above the repaired week. */
 export function buildRepair(repair) {
   const changed = new Set(repair.changes.map((change) => change.workout));
   return [
-    make("h4", {}, `Repair: ${repair.status.replaceAll("_", " ")}${repair.optimal ? ", proved minimal" : ""}, ${formatCount(repair.points, "point")}`),
+    make("h4", {}, `Repair: ${repair.status.replaceAll("_", " ")}${repair.optimal ? ", proved minimal" : ""}, ${words.format.count(repair.points, "point")}`),
     buildWeek(repair.workouts, changed, "changed"),
     makeList(listChanges(repair.changes), { class: "changes" }),
     ...repair.alternatives.map(buildAlternative),
@@ -35,7 +35,7 @@ export function buildRepair(repair) {
   ];
 }
 
-export const summarizeRepair = ({ changes }) => formatCount(new Set(changes.map(({ number }) => number)).size, "change");
+export const summarizeRepair = ({ changes }) => words.format.count(new Set(changes.map(({ number }) => number)).size, "change");
 
 function buildFindings(findings, rules) {
   const evidence = new Map(rules.map((rule) => [rule.rule, rule.evidence]));
@@ -46,7 +46,7 @@ function buildFinding({ severity, text, measured, limit, unit }, evidence) {
   return make(
     "div",
     { class: "finding", "data-severity": severity },
-    make("p", {}, make("strong", {}, `${formatWord(severity)}: `), text),
+    make("p", {}, make("strong", {}, `${nameWord(severity)}: `), text),
     make(
       "p",
       { class: "quiet" },
@@ -62,7 +62,7 @@ function buildFinding({ severity, text, measured, limit, unit }, evidence) {
 function listChanges(changes) {
   const first = changes.filter(({ number }, index) => changes.findIndex((each) => each.number === number) === index);
   return first.map(({ change, points, text, reason }) =>
-    make("span", {}, make("strong", {}, `${formatWord(change)}, ${formatCount(points, "point")}: `), `${text} ${reason}`),
+    make("span", {}, make("strong", {}, `${nameWord(change)}, ${words.format.count(points, "point")}: `), `${text} ${reason}`),
   );
 }
 
@@ -70,7 +70,7 @@ const describeKept = ({ workout, aspects }) => `${aspects.join(" and ")} of ${wo
 
 function buildAlternative({ points, keeps, changes }) {
   return makeDetails(
-    `Or, with ${formatCount(points, "point")}: keeps ${keeps.map(describeKept).join(", ")}`,
+    `Or, with ${words.format.count(points, "point")}: keeps ${keeps.map(describeKept).join(", ")}`,
     makeList(listChanges(changes), { class: "changes" }),
   );
 }

@@ -1,8 +1,9 @@
 // Strength and mobility placed into the week of a plan: the days, what is placed and why, and what has no place.
 
-import { make, makeDetails, makeList } from "./dom.js";
+import { make, makeDetails, makeList } from "../shared/dom.js";
 import { buildWeek } from "./training_week.js";
-import { formatCount, formatTime, formatWord } from "./words.js";
+import { formatTime } from "../shared/format.js";
+import { nameWord, words } from "../shared/words.js";
 
 /** Returns the body for one week: strength of these minutes and short mobility, unless the plan says what is wanted. */
 export function askForWeek({ question: _, ...plan }, { minutes }) {
@@ -14,7 +15,7 @@ export function askForWeek({ question: _, ...plan }, { minutes }) {
 }
 
 export const summarizeWeek = ({ decision, placed, unplaced }) =>
-  decision === "see_someone" ? "See somebody first." : `${formatCount(placed.length, "workout")} placed, ${unplaced.length} without a place.`;
+  decision === "see_someone" ? "See somebody first." : `${words.format.count(placed.length, "workout")} placed, ${unplaced.length} without a place.`;
 
 /** Builds the planned days. `offer` makes the button that shows the routine for a question in `target`. */
 export function buildWeekPlan(plan, offer, target) {
@@ -24,10 +25,10 @@ export function buildWeekPlan(plan, offer, target) {
     make(
       "div",
       {},
-      make("strong", {}, `${formatTime(start)}: ${formatWord(kind)}, ${Math.round(minutes)} min. `),
+      make("strong", {}, `${formatTime(start)}: ${nameWord(kind)}, ${Math.round(minutes)} min. `),
       [...why, progress].map((each) => each?.text).filter(Boolean).join(" "),
       " ",
-      offer(`${formatWord(kind)}, ${formatTime(start)}`, question),
+      offer(`${nameWord(kind)}, ${formatTime(start)}`, question),
     );
   return [
     ...plan.reasons.map(({ text }) => make("p", {}, text)),

@@ -1,7 +1,6 @@
-"""The landing page: an introduction, three live examples, the region map and a routine player."""
+"""The pages for runners, and the files that they load. Their scripts read the query; the server does not."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -10,30 +9,43 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.endpoints.routing import Endpoints
-from app.api.page_files import MEDIA_TYPES, STATIC, read_content, respond_with_asset, respond_with_page
+from app.api.page_files import MEDIA_TYPES, STATIC, render_page, respond_with_asset, respond_with_page
 
 LANDING: Final = STATIC / "landing"
+FOLDERS: Final = ("landing", "shared")
+"""The folders in `web/` whose scripts, styles and pictures are served under their name."""
+
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
-    {path.name: path for path in sorted(LANDING.iterdir()) if path.suffix in MEDIA_TYPES}
+    {
+        path.relative_to(STATIC).as_posix(): path
+        for folder in FOLDERS
+        for path in sorted((STATIC / folder).rglob("*"))
+        if path.suffix in MEDIA_TYPES
+    }
 )
-PICTURE: Final = b"<!-- body.svg -->"
-"""Replaced by the picture of the body, so that its regions are in the page without a script."""
 
 endpoints = Endpoints()
 
 
 @endpoints.get("/")
 async def get_landing(request: Request) -> Response:
-    """The landing page. Its script reads the query; the server does not."""
-    return respond_with_page(request, _read_landing())
+    """The page that composes a routine."""
+    return respond_with_page(request, render_page(LANDING / "landing.html", here="."))
 
 
 @endpoints.get("/landing/{name}")
 async def get_landing_asset(request: Request, name: str) -> Response:
-    """A static file of the page."""
-    return respond_with_asset(request, ASSETS, name)
+    """A file of that page."""
+    return respond_with_asset(request, ASSETS, f"landing/{name}")
 
 
-@lru_cache(maxsize=1)
-def _read_landing() -> bytes:
-    return read_content(LANDING / "landing.html").replace(PICTURE, read_content(LANDING / "body.svg").strip())
+@endpoints.get("/shared/{name}")
+async def get_shared_asset(request: Request, name: str) -> Response:
+    """A file that several pages load."""
+    return respond_with_asset(request, ASSETS, f"shared/{name}")
+
+
+@endpoints.get("/shared/words/{name}")
+async def get_words(request: Request, name: str) -> Response:
+    """The words of the pages in a language."""
+    return respond_with_asset(request, ASSETS, f"shared/words/{name}")

@@ -104,7 +104,8 @@ def _draw_wall(prop: _Setting) -> Iterator[PropShape]:
 def _draw_box(prop: _Setting) -> Iterator[PropShape]:
     low = (prop.values("x0"), prop.values("y0", -22), prop.values("z0"))
     curve = prop.box(low, (prop.values("x1"), prop.values("y1", 22), prop.values("z")))
-    yield PropShape(name=prop.name, layer=prop.layer("back"), tone="prop", curve=curve)
+    tone = "steel" if prop.name.endswith(".pillow") else "prop"
+    yield PropShape(name=prop.name, layer=prop.layer("back"), tone=tone, curve=curve)
 
 
 def _draw_mat(prop: _Setting) -> Iterator[PropShape]:

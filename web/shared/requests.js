@@ -1,23 +1,34 @@
 // Sends requests to the server that this page came from. URLs stay relative to the page, so that they work behind a path prefix.
 
 import { readKey } from "./access.js";
+import { language } from "./words.js";
 
 /** Returns the response: whether it succeeded, its status, parsed content and text, and how long it took. */
 export async function sendRequest({ method = "GET", address, body }) {
   const began = performance.now();
-  const key = readKey();
-  const headers = {
-    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-    ...(key ? { Authorization: `Bearer ${key}` } : {}),
-  };
-  const response = await fetch(address, { method, headers, body });
+  const response = await fetch(address, { method, headers: buildHeaders(body), body });
   const text = await response.text();
   return {
     ok: response.ok,
     status: response.status,
-    content: JSON.parse(text),
+    content: text && JSON.parse(text),
     text,
     milliseconds: Math.round(performance.now() - began),
+  };
+}
+
+/** Returns a file of the service. Throws its problem if there is none. */
+export async function fetchFile(address) {
+  const response = await fetch(address, { headers: buildHeaders() });
+  if (!response.ok) throw await response.json();
+  return response.blob();
+}
+
+function buildHeaders(body) {
+  return {
+    "Accept-Language": language,
+    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    ...(readKey() ? { Authorization: `Bearer ${readKey()}` } : {}),
   };
 }
 
@@ -29,7 +40,7 @@ export function formatCurl({ method = "GET", address, body }) {
   return method === "GET" ? `curl ${url}${access}` : `curl ${url}${access} -H 'Content-Type: application/json' -d ${quoted(body)}`;
 }
 
-/** Returns all records of a list, page by page. */
+/** Returns all records of a list, page by page. Throws the problem if the service refuses. */
 export async function fetchAll(address) {
   const records = [];
   for (let cursor = ""; cursor !== undefined;) {
