@@ -35,7 +35,7 @@ _BONES: Final = (
 
 
 def find_loose_props(figure: Figure, solved: SolvedPoses) -> Iterator[str]:
-    """Every prop that nothing touches, that the body is inside of, or that is below the floor."""
+    """Every prop that nothing touches, or that the body is inside of."""
     body = place_body(solved.rows[: len(figure.poses)])
     shown = [still_moment(figure, name).props for name in figure.poses]
     for name in dict.fromkeys(name for props in shown for name in props):
