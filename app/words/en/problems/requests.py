@@ -79,7 +79,8 @@ REQUESTS: Final = {
         title="See somebody first",
         meaning="The question has a red flag or a condition for which somebody should look at the runner first, so there is no "
         "routine that could be saved or planned.",
-        remedy="Send the same question to `GET /v1/routines`: `see_someone` says how soon to see somebody and what is safe meanwhile.",
+        remedy="Send the same question to `GET /v1/routines`: `see_someone` says how soon to see somebody and what "
+        "is safe meanwhile.",
     ),
     "not_for_exercise": ProblemText(
         title="A routine does not help with this",
@@ -88,8 +89,8 @@ REQUESTS: Final = {
     ),
     "no_more_variations": ProblemText(
         title="There are no more variations",
-        meaning="The question has fewer variations than this, which differ in at least a third of their exercises. `detail` says how "
-        "many there are.",
+        meaning="The question has fewer variations than this, which differ in at least a third of their exercises. `detail` says "
+        "how many there are.",
         remedy="Ask for a smaller `variation`, or allow more minutes, equipment or regions.",
     ),
     "no_routine": ProblemText(

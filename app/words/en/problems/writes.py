@@ -78,8 +78,8 @@ SAVED_ROUTINES: Final = {
     ),
     "invalid_external_id": ProblemText(
         title="Invalid id for a saved routine",
-        meaning="The id has characters other than letters, digits and `. _ ~ -`, more than 64 of them, or the form of the id of a "
-        "routine.",
+        meaning="The id has characters other than letters, digits and `. _ ~ -`, more than 64 of them, or the form of the id of "
+        "a routine.",
         remedy="Use a random id, such as a UUID. Do not put anything about a person into it.",
     ),
     "routine_too_large": ProblemText(
