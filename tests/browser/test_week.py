@@ -194,7 +194,7 @@ def test_strength_and_mobility_are_proposed_opened_accepted_and_exported(browser
 
 
 def export_calendar(page: Page, count: int) -> set[str]:
-    """The exercises of the events in the calendar file, which are so many."""
+    """The exercises in the calendar file, which has this number of events."""
     with page.expect_download() as saved:
         page.get_by_role("button", name="Calendar file").click()
     expect(page.locator("#announcement")).to_contain_text("The calendar file is saved.")
