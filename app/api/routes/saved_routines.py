@@ -21,6 +21,7 @@ from app.api.problems.details import format_detail
 from app.api.problems.question_problems import report_question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
+from app.api.reading.json_text import parse_json
 from app.api.reading.query import NoQuery, Query, parse_query
 from app.api.requests.parameters import RoutineViewWord
 from app.api.requests.saved_routine import SAVED_EXAMPLES, SavedRoutineInput, parse_saved_routine
@@ -45,6 +46,7 @@ from app.domain.errors import Problem
 from app.domain.keys import Scope
 from app.domain.saved_routine import ROUTINE_ID, choose_expiry
 from app.settings import Saving
+from app.words.languages import ENGLISH
 from app.words.problem_details import Detail
 
 MOST_ROUTINE_BYTES: Final = 1024 * 1024
@@ -206,7 +208,7 @@ def store(
     Raises: Refused, RequestInvalid, NoRoutine; what `check` raises.
     """
     now, catalogue = datetime.now(UTC), get_snapshot(request).catalogue
-    question, body = parse_saved_routine(catalogue, raw, clock=now)
+    question, body = parse_saved_routine(catalogue, parse_json(raw), clock=now)
     is_anonymous, is_personal = caller.client is None, question.is_personal
     with report_question_in_body():
         routine = compose_routine(catalogue, replace(question, notes=NO_NOTES))
@@ -229,4 +231,4 @@ def store(
     except RoutineLimitReached:
         text = format_detail(Detail.SAVED_ROUTINES_LIMIT, limit=limit)
         raise Refused(Problem(code="too_many_saved_routines", text=text), code="too_many_saved_routines") from None
-    return replace(stored, content=render_view(add_notes(stored.content, question.notes), body.view))
+    return replace(stored, content=render_view(add_notes(stored.content, question.notes, ENGLISH), body.view))

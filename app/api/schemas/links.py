@@ -1,9 +1,10 @@
 """Addresses of routines, from the root of the service."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from app.domain.composer.question import Question
+from app.words.languages import ENGLISH
 
 PATH: Final = "/v1/routines"
 
@@ -16,6 +17,16 @@ def format_routine_link(question: Question) -> str:
 def format_pairs_link(pairs: Iterable[tuple[str, str]]) -> str:
     """Return the address with these parameters of a question. Its slugs, words and numbers need no quoting."""
     return f"{PATH}?{'&'.join([f'{name}={value}' for name, value in pairs])}"
+
+
+def speak_links(format_link: Callable[[Question], str], language: str) -> Callable[[Question], str]:
+    """Return the function for addresses whose responses are in this language."""
+    return lambda question: add_language(format_link(question), language)
+
+
+def add_language(link: str, language: str) -> str:
+    """Return an address with the language of its response, unless that is English, or the address is one for a body."""
+    return link if language == ENGLISH.code or "?" not in link else f"{link}&lang={language}"
 
 
 def format_private_link(question: Question) -> str:

@@ -10,7 +10,6 @@ from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.composer.request_notes import IgnoredValue as DomainIgnoredValue
 from app.domain.composer.request_notes import SuggestedCondition as DomainSuggestedCondition
 from app.words import Words
-from app.words.languages import ENGLISH
 
 UNKNOWN_EXERCISE: Final = "unknown_exercise"
 
@@ -48,7 +47,7 @@ def build_notes(notes: RequestNotes, words: Words) -> JsonObject:
     }
 
 
-def add_notes(routine: bytes, notes: RequestNotes, words: Words = ENGLISH) -> bytes:
+def add_notes(routine: bytes, notes: RequestNotes, words: Words) -> bytes:
     """Return the JSON of a routine that has no notes with those of a request."""
     return routine if notes == NO_NOTES else encode_json(json.loads(routine) | build_notes(notes, words))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.api.schemas.cues import build_step_parts
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
+from app.api.schemas.links import speak_links
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.request_notes import build_notes
 from app.api.schemas.routine_views import RoutineView, select_view
@@ -24,7 +25,6 @@ from app.domain.composer.variations import MOST_COUNTED
 from app.domain.saved_routine import SavedRoutine, compute_routine_id
 from app.domain.vocabulary import Equipment
 from app.words import Words
-from app.words.languages import ENGLISH
 
 
 def render_routine(
@@ -32,11 +32,12 @@ def render_routine(
     *,
     format_link: Callable[[Question], str],
     view: RoutineView = RoutineView.FULL,
-    words: Words = ENGLISH,
+    words: Words,
 ) -> SavedRoutine:
     """Return a routine with the JSON of a view. `format_link` makes the canonical address of a question."""
     routine_id = compute_routine_id(routine)
-    content = encode_json(select_view(_build_routine(routine, words, routine_id=routine_id, format_link=format_link), view))
+    link = speak_links(format_link, words.code)
+    content = encode_json(select_view(_build_routine(routine, words, routine_id=routine_id, format_link=link), view))
     return SavedRoutine(id=routine_id, content=content, routine=routine)
 
 
