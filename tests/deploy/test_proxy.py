@@ -141,6 +141,29 @@ def cached_response(setup: Setup, path: str) -> Answer:
     return answers[-1]
 
 
+def test_a_language_is_cached_once_however_clients_ask_for_it(setup: Setup):
+    headers = (
+        "de",
+        "DE-at,de;q=0.9,en;q=0.8",
+        "fr, de;q=0.5",
+        "es",
+        "fr,es-MX;q=0.9,de;q=0.1",
+        "",
+        "en-GB,de;q=0.5",
+        "fr",
+        "des",
+    )
+    for each in headers:
+        wait_until(lambda each=each: made_by(ask_in(setup, each)) == made_by(ask_in(setup, each)))
+    made = [made_by(ask_in(setup, each)) for each in headers]
+    assert len(set(made[:3])) == len(set(made[3:5])) == len(set(made[5:])) == 1
+    assert len(set(made)) == 3
+
+
+def ask_in(setup: Setup, accept_language: str) -> Answer:
+    return setup.get("/v1/regions?limit=7", Accept_Language=accept_language)
+
+
 def test_a_public_response_is_requested_from_a_replica_once(setup: Setup):
     answer = cached_response(setup, ROUTINE)
     assert {made_by(setup.get(ROUTINE)) for _ in range(10)} == {made_by(answer)}
