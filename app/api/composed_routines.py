@@ -9,7 +9,7 @@ from app.api.schemas.routine_views import RoutineView
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composition import compose
 from app.domain.composer.question import Question
-from app.domain.saved_routine import SavedRoutine
+from app.domain.saved_routine import RenderedRoutine
 from app.words import Words
 from app.words.languages import ENGLISH
 
@@ -19,8 +19,8 @@ MAX_EXERCISES_ON_EVENT_LOOP: Final = 500
 
 def compose_routine(
     catalogue: Catalogue, question: Question, view: RoutineView = RoutineView.FULL, *, words: Words = ENGLISH
-) -> SavedRoutine:
-    """Compose the routine for a question, with the JSON of a view; the whole one is saved.
+) -> RenderedRoutine:
+    """Compose the routine for a question, with the JSON of a view.
 
     Catalogue and words are in the same language.
 

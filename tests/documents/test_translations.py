@@ -132,3 +132,8 @@ def test_the_glossary_is_enforced(catalogue, name, text, found):
     translated = translate(catalogue, {(RecordKind.EXERCISE, name): {"name": (text,)}})
     faults = find_word_faults(translated, "xx", GLOSSARY)
     assert [fault.text for fault in faults] == found
+
+
+def test_aliases_are_free_of_the_glossary(catalogue):
+    translated = translate(catalogue, {SQUAT: {"name": ("Kniebeuge",), "aliases": ("Hocke",)}})
+    assert list(find_word_faults(translated, "xx", GLOSSARY)) == []

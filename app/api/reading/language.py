@@ -17,6 +17,9 @@ from app.words.languages import ENGLISH, WORDS
 MAX_TAG_LENGTH: Final = 35
 MAX_RANGES: Final = 20
 LANG: Final = "lang"
+LANGUAGE_CODES: Final = ("invalid_text", "repeated_parameter")
+"""Codes of a parameter that is a language."""
+
 _TAG: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _RANGE: Final = re.compile(rf"({_TAG.pattern}|\*)(?:\s*;\s*q\s*=\s*(0(?:\.\d{{0,3}})?|1(?:\.0{{0,3}})?))?")
 

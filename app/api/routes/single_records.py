@@ -10,7 +10,7 @@ from starlette.responses import Response
 from app.api.endpoints.service import get_spoken_snapshot
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.reading.language import LanguageQuery
+from app.api.reading.language import LANGUAGE_CODES, LanguageQuery
 from app.api.reading.query import parse_query
 from app.api.responses import JSON, respond_with_bytes
 from app.api.snapshot.service_state import CatalogueSnapshot
@@ -21,7 +21,7 @@ from app.domain.errors import Problem
 from app.domain.search.nearest import find_near_slugs
 from app.words.problem_details import Detail
 
-RECORD_CODES: Final = ("not_found", "gone", "invalid_text", "repeated_parameter")
+RECORD_CODES: Final = ("not_found", "gone", *LANGUAGE_CODES)
 """Codes of every request for one record."""
 
 FindNearSlugs = Callable[[str], tuple[str, ...]]

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from app.api.endpoints.operations import Body, Operation, Success
 from app.api.endpoints.routing import Endpoints
 from app.api.observability.counters import FINDINGS
-from app.api.reading.language import LanguageQuery, find_language
+from app.api.reading.language import LANGUAGE_CODES, LanguageQuery, find_language
 from app.api.reading.query import parse_query
 from app.api.requests.check_examples import CHECK_EXAMPLES
 from app.api.requests.check_request import CheckInput
@@ -86,7 +86,7 @@ async def check_training_load(request: Request) -> Response:
         scope=Scope.TRAINING_LOAD_CHECK,
         query=LanguageQuery,
         successes=(Success(model=RuleList, description="The rules."),),
-        problems=("invalid_text", "repeated_parameter"),
+        problems=LANGUAGE_CODES,
     ),
 )
 async def list_training_load_rules(request: Request) -> Response:

@@ -20,13 +20,18 @@ def format_pairs_link(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def speak_links(format_link: Callable[[Question], str], language: str) -> Callable[[Question], str]:
-    """Return the function for addresses whose responses are in this language."""
-    return lambda question: add_language(format_link(question), language)
+    """Return the function for addresses whose responses are in this language. Without a query, it is one for a body."""
+
+    def format_spoken(question: Question) -> str:
+        link = format_link(question)
+        return add_language(link, language) if "?" in link else link
+
+    return format_spoken
 
 
 def add_language(link: str, language: str) -> str:
-    """Return an address with the language of its response, unless that is English, or the address is one for a body."""
-    return link if language == ENGLISH.code or "?" not in link else f"{link}&lang={language}"
+    """Return an address with the language of its response, unless that is English."""
+    return link if language == ENGLISH.code else f"{link}{'&' if '?' in link else '?'}lang={language}"
 
 
 def format_private_link(question: Question) -> str:
