@@ -182,6 +182,7 @@ def test_strength_and_mobility_are_proposed_opened_accepted_and_exported(browser
         expect(page.locator("dialog .card").first).to_contain_text("How to do it")
         page.get_by_role("button", name="Close").click()
         page.get_by_role("button", name="Take them into my week").click()
+        expect(page.locator("#announcement")).to_have_text(f"{count} workouts added to your week.")
         expect(proposed).to_have_count(0)
         own = page.locator(".workout:not([data-kind=run])")
         expect(own).to_have_count(count + 1)
