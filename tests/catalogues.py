@@ -11,7 +11,10 @@ from app.domain.catalogue.exercise import Exercise, ListedCondition, Medium, Run
 from app.domain.catalogue.prescription import MAX_LOADS, Citation, DoseLoad, Prescription
 from app.domain.catalogue.protocol import Block, PainRule, Protocol, Slot
 from app.domain.catalogue.ranges import LARGEST_AMOUNT, Range
+from app.domain.catalogue.record import Record, all_records
 from app.domain.catalogue.revision import build_catalogue
+from app.domain.catalogue.texts import texts_of, with_translations
+from app.domain.editing.changes import assemble_catalogue
 from app.domain.figures.stored_figure import StoredFigure
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
@@ -226,10 +229,17 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     found[0] = replace(found[0], family="ladder", harder=Rung(slug=found[1].slug, when=draw(texts)))
     found[1] = replace(found[1], family="ladder", easier=Rung(slug=found[0].slug, when=draw(texts)))
     unjudged = tuple(each.slug for each in found if each.demands is None)
-    return build_catalogue(
+    catalogue = build_catalogue(
         sources=[*(draw(_sources(slug)) for slug in SOURCES), HOUSE_SOURCE, READ_SOURCE],
         regions=regions,
         exercises=found,
         conditions=[draw(conditions(slug, worked, unjudged)) for slug in CONDITIONS],
         protocols=draw(_protocols(tuple(found))),
     )
+    translated = draw(st.sampled_from((None, "name", "instructions", "aliases", "rules", "blocks")))
+    return assemble_catalogue(_translate(record, translated) for record in all_records(catalogue).values())
+
+
+def _translate(record: Record, field: str | None) -> Record:
+    """The record with one of its fields in another language."""
+    return with_translations(record, "de", {name: texts for name, texts in texts_of(record).items() if name == field})

@@ -21,7 +21,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, Origin, Record, RecordKind, key_of
 from app.domain.editing.changes import CatalogueState, LocalOverride, Tombstone, assemble_catalogue
 
-CATALOGUE_FORMAT: Final = 6
+CATALOGUE_FORMAT: Final = 7
 """Raise it when records may contain something that older programs cannot read: a new word, kind of dose or field."""
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from app.db.catalogue import CATALOGUE_FORMAT, Snapshot, Stamp, fetch_stamp, fetch_state, lock_catalogue
 from app.db.change_log import LoggedChange, append_changes
 from app.db.engine import writing
-from app.db.models import CatalogueRow, CitationRow, LocalOverrideRow, Row, TombstoneRow
-from app.db.record_rows import PART_TABLES, RECORD_TABLES, Columns, rows_of
+from app.db.models import CatalogueRow, LocalOverrideRow, Row, TombstoneRow
+from app.db.record_rows import NAMING_TABLES, PART_TABLES, RECORD_TABLES, Columns, rows_of
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.invariants import validate_catalogue
 from app.domain.catalogue.record import Key, RecordKind
@@ -116,7 +116,8 @@ def _validated(state: CatalogueState, changes: Sequence[Change], check: Check | 
 
 def _write_records(session: Session, changes: Sequence[Change]) -> None:
     """Replace the rows of these records. Rows of other records refer to them by slugs, which are there again on commit."""
-    _delete_keys(session, CitationRow, (change.key for change in changes))
+    for table in NAMING_TABLES:
+        _delete_keys(session, table, [change.key for change in changes])
     for kind, slugs in _by_kind(change.key for change in changes).items():
         table = RECORD_TABLES[kind]
         session.execute(delete(table).where(table.__table__.columns["slug"].in_(slugs)))

@@ -21,6 +21,7 @@ from app.db.models import (
     RegionRow,
     Row,
     SourceRow,
+    TranslationRow,
 )
 from app.documents.figures import renderer_id, solve_text
 from app.domain.catalogue.exercise import Exercise
@@ -43,15 +44,26 @@ RECORD_TABLES: Final[Mapping[RecordKind, type[Row]]] = MappingProxyType(
         RecordKind.PROTOCOL: ProtocolRow,
     }
 )
-PART_TABLES: Final[Sequence[type[Row]]] = (ExerciseRegionRow, PrescriptionRow, FigureRow, BlockRow, BlockSlotRow, CitationRow)
+PART_TABLES: Final[Sequence[type[Row]]] = (
+    ExerciseRegionRow,
+    PrescriptionRow,
+    FigureRow,
+    BlockRow,
+    BlockSlotRow,
+    CitationRow,
+    TranslationRow,
+)
 """In the order in which they are written: blocks before their slots."""
+
+NAMING_TABLES: Final[Sequence[type[Row]]] = (CitationRow, TranslationRow)
+"""The parts of records of every kind, which name their record by its kind and slug."""
 
 RUNGS: Final = ("easier", "harder")
 
 
 def owner_of(table: type[Row], part: Columns) -> Key:
     """The record that a part belongs to."""
-    if table is CitationRow:
+    if table in NAMING_TABLES:
         return RecordKind(part["kind"]), part["slug"]
     if table in {BlockRow, BlockSlotRow}:
         return RecordKind.PROTOCOL, part["protocol"]
@@ -61,6 +73,7 @@ def owner_of(table: type[Row], part: Columns) -> Key:
 def document_of(kind: RecordKind, columns: Columns, parts: Parts) -> Document:
     """The document of a record from its own row and its parts."""
     document = {name: value for name, value in columns.items() if name != "origin" and value is not None}
+    document["translations"] = [*map(_translation, parts.get(TranslationRow, ()))]
     citations = [*map(_citation, parts.get(CitationRow, ()))]
     match kind:
         case RecordKind.SOURCE | RecordKind.CONDITION:
@@ -80,7 +93,9 @@ def rows_of(record: Record, origin: Origin) -> Iterator[tuple[type[Row], Columns
     citations = document.pop("citations", [])
     if kind is RecordKind.REGION and "redirect" in document:
         citations = document["redirect"].pop("citations")
-    yield from _numbered(CitationRow, ({"kind": kind.value, "slug": slug, **citation} for citation in citations))
+    named = {"kind": kind.value, "slug": slug}
+    yield from _numbered(CitationRow, ({**named, **citation} for citation in citations))
+    yield from _numbered(TranslationRow, ({**named, **each} for each in document.pop("translations", [])))
     if kind is RecordKind.EXERCISE:
         yield from _exercise_rows(slug, document)
     if isinstance(record, Exercise) and record.figure is not None:
@@ -106,6 +121,10 @@ def with_poses(record: Record, parts: Parts) -> Record:
 
 def _citation(columns: Columns) -> Document:
     return {name: columns[name] for name in ("source", "place", "note") if columns[name] is not None}
+
+
+def _translation(columns: Columns) -> Document:
+    return {name: columns[name] for name in ("language", "field", "texts")}
 
 
 def _with_rungs(document: Document) -> Document:

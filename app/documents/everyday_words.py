@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.documents.faults import describe_record_errors
-from app.documents.reading import read_toml
+from app.documents.toml_files import read_toml
 from app.domain.condition_vocabulary import RedFlag
 from app.domain.errors import Fault
 from app.domain.unsuited import Unsuited

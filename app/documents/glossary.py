@@ -8,8 +8,8 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.documents.faults import describe_record_errors
-from app.documents.reading import read_toml
-from app.domain.catalogue.texts import FREE, Text, Texts
+from app.documents.toml_files import read_toml
+from app.domain.catalogue.texts import FREE, Texts
 from app.domain.errors import Fault
 
 
@@ -53,13 +53,18 @@ def read_glossary(file: Path, faults: list[Fault]) -> Glossary:
 
 
 def find_glossary_faults(record: str, english: Texts, translated: Texts, glossary: Glossary) -> Iterator[Fault]:
-    """Yield each field that uses a refused word, or no word of the glossary for a term of the English field."""
+    """Yield each field that uses a refused word, or no word of the glossary for a term of the English field.
+
+    Aliases and place words are free: they are what runners type.
+    """
     for field, text in translated.items():
-        joined = _join(text)
+        if field in FREE:
+            continue
+        joined = "\n".join(text)
         for word in find_refused(joined, glossary):
             yield Fault(record=record, field=field, text=f"the glossary refuses “{word}”")
-        if field not in FREE and field in english:
-            yield from _find_other_words(record, field, _join(english[field]), joined, glossary.term)
+        if field in english:
+            yield from _find_other_words(record, field, "\n".join(english[field]), joined, glossary.term)
 
 
 def find_refused(text: str, glossary: Glossary) -> Iterator[str]:
@@ -77,7 +82,3 @@ def _find_other_words(record: str, field: str, english: str, translated: str, te
         remaining, count = re.subn(rf"\b{re.escape(term.en.lower())}(s|es)?\b", " ", remaining)
         if count and field in (term.fields or (field,)) and not any(word.lower() in found for word in term.use):
             yield Fault(record=record, field=field, text=f"the glossary has {' or '.join(term.use)} for “{term.en}”")
-
-
-def _join(text: Text) -> str:
-    return text if isinstance(text, str) else "\n".join(text)

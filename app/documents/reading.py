@@ -3,8 +3,7 @@
 First each record by itself; then, if all of them could be read, the records together.
 """
 
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -16,6 +15,8 @@ from app.documents.figures import ShippedFigure, find_shipped_poses, read_shippe
 from app.documents.shapes import ConditionInput, ExerciseInput, ProtocolInput, RegionInput, SourceInput
 from app.documents.shapes.derived import STORED
 from app.documents.shorthand import expand
+from app.documents.toml_files import read_toml
+from app.documents.translations import add_translations
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
@@ -24,6 +25,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.revision import build_catalogue
 from app.domain.errors import CatalogueInvalid, Fault
 from app.domain.figures.stored_figure import StoredFigure
+from app.domain.languages import OFFERED
 
 SHIPPED: Final = Path(__file__).resolve().parents[1] / "catalogue_data"
 """The folder of the shipped catalogue."""
@@ -40,8 +42,8 @@ class _ReadRecord(Generic[Value]):
     value: Value
 
 
-def read_catalogue(folder: Path = SHIPPED) -> Catalogue:
-    """The validated catalogue in this folder, under the revision of its content.
+def read_catalogue(folder: Path = SHIPPED, *, languages: Sequence[str] = OFFERED) -> Catalogue:
+    """The validated catalogue in this folder with its texts in these languages, under the revision of its content.
 
     Raises: CatalogueInvalid with every fault of single records, or else with every fault of the records together.
     """
@@ -65,6 +67,9 @@ def read_catalogue(folder: Path = SHIPPED) -> Catalogue:
         conditions=(read.value for read in conditions),
         protocols=(read.value for read in protocols),
     )
+    catalogue = add_translations(catalogue, folder, languages, faults)
+    if faults:
+        raise CatalogueInvalid(faults)
     files = [*_files_of(sources), *_files_of(regions), *_files_of(exercises), *_files_of(conditions)]
     files += _files_of(protocols)
     _ensure_valid(catalogue, files)
@@ -133,16 +138,3 @@ def _tables(path: Path, kind: str, *, file: str, faults: list[Fault]) -> Iterato
             yield from content
         else:
             faults.append(Fault(file=file, record="", field=key, text=f"this file may contain [[{kind}]] tables only"))
-
-
-def read_toml(path: Path, *, file: str, faults: list[Fault]) -> Mapping[str, object]:
-    """The content of a file; empty where it cannot be read, and the fault is added to `faults`."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        faults.append(Fault(file=file, record="", field="", text=f"not TOML: {error}"))
-    except UnicodeDecodeError:
-        faults.append(Fault(file=file, record="", field="", text="not UTF-8 text"))
-    except OSError as error:
-        faults.append(Fault(file=file, record="", field="", text=f"cannot be read: {error.strerror}"))
-    return {}

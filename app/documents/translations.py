@@ -1,6 +1,6 @@
 """Reads the texts of the shipped catalogue in another language: files with the names of the English ones, a table per record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -11,71 +11,78 @@ from pydantic import ValidationError
 from app.documents.everyday_words import read_everyday_words
 from app.documents.faults import describe_record_errors
 from app.documents.glossary import Glossary, find_glossary_faults, read_glossary
-from app.documents.reading import SHIPPED, read_toml
 from app.documents.shapes.record_texts import TEXT_SHAPES
+from app.documents.toml_files import read_toml
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.invariants.duplicates import lists_have_no_duplicates, names_are_unambiguous
+from app.domain.catalogue.invariants.translations import translations_match
 from app.domain.catalogue.invariants.words import words_stand_for_one_thing
-from app.domain.catalogue.record import Key, RecordKind, all_records, format_key
-from app.domain.catalogue.texts import Texts, matches, texts_of, translate_catalogue
+from app.domain.catalogue.record import Key, Record, RecordKind, all_records, format_key
+from app.domain.catalogue.texts import Texts, texts_of, translate_catalogue, translations_of, with_translations
+from app.domain.editing.changes import assemble_catalogue
 from app.domain.errors import Fault
 
-TRANSLATED: Final = SHIPPED / "i18n"
-"""The folder with a folder for each language."""
+FOLDER: Final = "i18n"
+"""The folder within a catalogue, with a folder for each language."""
+
+_ABOUT_WORDS: Final = frozenset({"glossary.toml", "everyday.toml"})
+"""Files without texts of records."""
+
+_KINDS: Final = {kind.plural: kind for kind in RecordKind}
 
 
 @dataclass(slots=True, kw_only=True)
-class Translation:
-    """The texts that a language has for the records of a catalogue, and what is wrong in its files."""
+class TranslationFiles:
+    """The texts in the files of a language, and what is wrong in them."""
 
     texts: dict[Key, Texts] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
-_ABOUT_WORDS: Final = frozenset({"glossary.toml", "everyday.toml"})
-"""Files without texts of records."""
+def find_languages(folder: Path) -> tuple[str, ...]:
+    """Return the codes of the languages that have files in the folder of a catalogue."""
+    return tuple(sorted(each.name for each in (folder / FOLDER).glob("*") if each.is_dir()))
 
 
-def find_translated(folder: Path = TRANSLATED) -> tuple[str, ...]:
-    """Return the codes of the languages that have files."""
-    return tuple(sorted(each.name for each in folder.glob("*") if each.is_dir()))
+def add_translations(catalogue: Catalogue, folder: Path, languages: Sequence[str], faults: list[Fault]) -> Catalogue:
+    """Return the catalogue with the texts of these languages in the folder of a catalogue. Faults are added to `faults`."""
+    records: dict[Key, Record] = dict(all_records(catalogue))
+    for language in languages:
+        files = _read_files(folder / FOLDER / language)
+        faults += files.faults
+        unknown = sorted(files.texts.keys() - records.keys())
+        faults += (Fault(record=format_key(key), field="", text="there is no such record") for key in unknown)
+        records |= {key: with_translations(records[key], language, texts) for key, texts in files.texts.items() if key in records}
+    return assemble_catalogue(records.values())
 
 
-def read_translation(catalogue: Catalogue, language: str, folder: Path = TRANSLATED) -> Translation:
-    """Read the texts of a language, with every fault of its files. What is missing is no fault."""
-    read = Translation()
-    for file in sorted((folder / language).rglob("*.toml")):
+def find_language_faults(catalogue: Catalogue, folder: Path, language: str) -> Iterator[Fault]:
+    """Yield what is wrong with the words of a language in a catalogue that has its texts."""
+    faults: list[Fault] = []
+    read_everyday_words(folder / FOLDER / language / "everyday.toml", faults)
+    glossary = read_glossary(folder / FOLDER / language / "glossary.toml", faults)
+    yield from faults
+    yield from translations_match(catalogue)
+    yield from find_word_faults(catalogue, language, glossary)
+    rules = (names_are_unambiguous, words_stand_for_one_thing, lists_have_no_duplicates)
+    yield from chain.from_iterable(rule(translate_catalogue(catalogue, language)) for rule in rules)
+
+
+def find_word_faults(catalogue: Catalogue, language: str, glossary: Glossary) -> Iterator[Fault]:
+    """Yield where the texts of a language do not follow its glossary."""
+    for key, record in all_records(catalogue).items():
+        yield from find_glossary_faults(format_key(key), texts_of(record), translations_of(record, language), glossary)
+
+
+def _read_files(folder: Path) -> TranslationFiles:
+    read = TranslationFiles()
+    for file in sorted(folder.rglob("*.toml")):
         if file.name not in _ABOUT_WORDS:
-            _read_file(file, file.relative_to(folder / language), read)
-    read_everyday_words(folder / language / "everyday.toml", read.faults)
-    glossary = read_glossary(folder / language / "glossary.toml", read.faults)
-    read.faults += find_translation_faults(catalogue, read.texts, glossary)
+            _read_file(file, file.relative_to(folder), read)
     return read
 
 
-def find_translation_faults(catalogue: Catalogue, texts: Mapping[Key, Texts], glossary: Glossary) -> Iterator[Fault]:
-    """Yield what is wrong with texts that have their shape: what they do not match, and what the glossary forbids."""
-    records = all_records(catalogue)
-    for key, translated in texts.items():
-        record = format_key(key)
-        if key not in records:
-            yield Fault(record=record, field="", text="the catalogue has no such record")
-            continue
-        own = texts_of(records[key])
-        for name, text in translated.items():
-            if matches(name, own.get(name), text):
-                continue
-            english = own.get(name, "")
-            wanted = f"{len(english)} texts, as in English" if isinstance(english, tuple) else "a text only if English has one"
-            yield Fault(record=record, field=name, text=f"this is {wanted}")
-        yield from find_glossary_faults(record, own, translated, glossary)
-    names = translate_catalogue(catalogue, texts)
-    yield from chain.from_iterable(
-        rule(names) for rule in (names_are_unambiguous, words_stand_for_one_thing, lists_have_no_duplicates)
-    )
-
-
-def _read_file(file: Path, name: Path, read: Translation) -> None:
+def _read_file(file: Path, name: Path, read: TranslationFiles) -> None:
     kind = _KINDS.get(name.parts[0].removesuffix(".toml"))
     if kind is None:
         read.faults.append(Fault(file=name.as_posix(), record="", field="", text="the English catalogue has no such file"))
@@ -85,9 +92,8 @@ def _read_file(file: Path, name: Path, read: Translation) -> None:
         if (kind, slug) in read.texts:
             read.faults.append(Fault(file=name.as_posix(), record=record, field="", text="another file has its texts"))
         try:
-            read.texts[kind, slug] = TEXT_SHAPES[kind].model_validate(content).to_value()
+            texts: Mapping[str, tuple[str, ...]] = TEXT_SHAPES[kind].model_validate(content).to_value()
         except ValidationError as error:
             read.faults += describe_record_errors(error, file=name.as_posix(), record=record)
-
-
-_KINDS: Final = {kind.plural: kind for kind in RecordKind}
+        else:
+            read.texts[kind, slug] = texts

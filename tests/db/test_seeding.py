@@ -27,7 +27,7 @@ from tests.figures.texts import PLANK
 
 KINDS = ("sources", "regions", "exercises", "conditions", "protocols")
 RECORD_TABLES = {"sources", "regions", "exercises", "conditions", "protocols"}
-PART_TABLES = {"exercise_regions", "prescriptions", "figures", "blocks", "block_slots", "citations"}
+PART_TABLES = {"exercise_regions", "prescriptions", "figures", "blocks", "block_slots", "citations", "translations"}
 
 
 def fetched(engine: Engine) -> Catalogue:

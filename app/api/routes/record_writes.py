@@ -22,6 +22,7 @@ from app.documents.faults import parse_field
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, Record, RecordKind, format_key, records_of
 from app.domain.catalogue.references import find_uses
+from app.domain.catalogue.texts import carry_translations
 from app.domain.editing.changes import CatalogueState, Change
 from app.domain.errors import Fault, Problem, RequestInvalid
 from app.domain.keys import Scope
@@ -68,7 +69,8 @@ def build_change(state: CatalogueState, requested: RequestedChange, *, suggests:
     before = records.get(slug)
     etag = None if before is None else compute_record_etag(state.catalogue, before)
     if requested.expected.holds_for(etag):
-        return Change(key=requested.key, before=before, after=requested.after, replaced_by=requested.replaced_by)
+        after = None if requested.after is None else carry_translations(before, requested.after)
+        return Change(key=requested.key, before=before, after=after, replaced_by=requested.replaced_by)
     if before is None and requested.key in state.tombstones:
         raise build_gone(state.tombstones[requested.key])
     if before is None and requested.after is None:

@@ -18,6 +18,8 @@ from app.api.schemas.training_load.sent_plan import SentPlan
 from app.api.schemas.week_plan_response import render_week_plan
 from app.api.schemas.week_plans import WeekPlan
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.composer.composition import compose
+from app.domain.composer.resolution import resolve
 from app.domain.keys import Scope
 from app.domain.week_plan.week_plan import plan_weeks
 from app.words.languages import ENGLISH
@@ -75,8 +77,8 @@ async def export_weeks_of_runner(request: Request) -> Response:
     The id of an event is made from the id of the workout and `calendar_id`, so importing the file of a later plan moves events
     and repeats none; `now` says which file is later. Events list the exercises and name no condition. The plan is not stored.
 
-    Where nothing has a place the response is 422 `nothing_placed`, and 422 `see_someone` where somebody should look at the runner
-    first.
+    Where the calendar would be empty the response is 422 `nothing_placed`, and where somebody should look at the runner first 422
+    `see_someone`. With `sent_workouts` and without free times in `availability`, it has the planned workouts of the request only.
     """
     return await respond_to_plan(request, WeekPlanCalendarInput, _render_calendar, media_type=f"{CALENDAR}; charset=utf-8")
 
@@ -86,9 +88,16 @@ def _render_calendar(sent: SentPlan[WeekPlanCalendarInput], catalogue: Catalogue
     found = plan_weeks(catalogue, body.to_question(plan))
     if found.urgency is not None:
         raise Refused(code="see_someone")
-    if not found.planned:
+    sent_routines = {
+        each.id: compose(catalogue, resolve(catalogue, each.routine.to_question()))
+        for each in (body.workouts if body.sent_workouts else ())
+        if each.routine is not None and each.routine.given
+    }
+    events = build_week_plan_events(
+        found, sent_routines, alarm_minutes=body.alarm_minutes, sent_workouts=body.sent_workouts, words=ENGLISH
+    )
+    if not events:
         raise Refused(code="nothing_placed")
-    events = build_week_plan_events(found, alarm_minutes=body.alarm_minutes, sent_workouts=body.sent_workouts, words=ENGLISH)
     return render_calendar(events, calendar_id=body.calendar_id, zone=plan.zone, now=plan.now)
 
 

@@ -15,6 +15,7 @@ from app.db.models.records import (
     ProtocolRow,
     RegionRow,
     SourceRow,
+    TranslationRow,
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "SavedRoutineRow",
     "SourceRow",
     "TombstoneRow",
+    "TranslationRow",
 ]

@@ -202,6 +202,19 @@ class BlockSlotRow(Row):
     exercise: Mapped[str] = mapped_column(reference("exercises.slug"))
 
 
+class TranslationRow(Row):
+    """The texts of one field of a record in another language; `kind` and `slug` name the record."""
+
+    __tablename__ = "translations"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    language: Mapped[str]
+    field: Mapped[str]
+    texts: Mapped[list[Any]]
+
+
 class CitationRow(CitationColumns, Row):
     """A citation of an exercise, of a protocol, or of the redirect of a region; `kind` and `slug` name that record."""
 

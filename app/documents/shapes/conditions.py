@@ -9,6 +9,7 @@ from app.documents.shapes.derived import REVISION, Derived
 from app.documents.shapes.doses import CitationInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Line, Name, Note, Revision, Slug, Word
+from app.documents.shapes.translations import Translations
 from app.domain.catalogue.condition import (
     MAX_DAYS,
     WORST_PAIN,
@@ -157,6 +158,7 @@ class ConditionInput(Incoming):
     advice: tuple[ConditionAdviceInput, ...] = Field(
         default=(), max_length=8, description="Sentences that go with every routine for it."
     )
+    translations: Translations = ()
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
@@ -179,4 +181,5 @@ class ConditionInput(Incoming):
             red_flags=self.red_flags,
             see_someone=tuple(each.to_value() for each in self.see_someone),
             advice=tuple(each.to_value() for each in self.advice),
+            translations=tuple(each.to_value() for each in self.translations),
         )

@@ -11,6 +11,7 @@ from app.documents.shapes.derived import REVISION, STORED, Derived, Words, deriv
 from app.documents.shapes.doses import CitationInput, PrescriptionInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Line, Name, Revision, Slug, Url, Word
+from app.documents.shapes.translations import Translations
 from app.domain.catalogue.exercise import (
     MAX_COMMON_MISTAKES,
     MAX_REP_SECONDS,
@@ -182,6 +183,7 @@ class ExerciseInput(Incoming):
     warning: Annotated[Derived[Words], derived("What limits its use: without `demands` it is left out for every condition.")] = (
         None
     )
+    translations: Translations = ()
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
@@ -216,4 +218,5 @@ class ExerciseInput(Incoming):
             figure=None if self.figure is None else self.figure.to_value(),
             media=tuple(medium.to_value() for medium in self.media),
             prescriptions=tuple(prescription.to_value() for prescription in self.prescriptions),
+            translations=tuple(each.to_value() for each in self.translations),
         )

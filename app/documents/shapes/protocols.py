@@ -9,6 +9,7 @@ from app.documents.shapes.derived import REVISION, Derived
 from app.documents.shapes.doses import CitationInput, RangeInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Label, Line, Name, Note, Revision, Slug
+from app.documents.shapes.translations import Translations
 from app.domain.catalogue.protocol import MAX_RACE_METRES, MOST_CORE_PATTERNS, MOST_PAIN, Block, PainRule, Protocol, Slot
 from app.domain.movement import Pattern
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
@@ -114,6 +115,7 @@ class ProtocolInput(Incoming):
         description="The phases in which it takes the place of the default where conditions rule out all that this has. It then "
         "admits easy exercises whatever their own phases.",
     )
+    translations: Translations = ()
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
@@ -134,4 +136,5 @@ class ProtocolInput(Incoming):
             core=self.core,
             races_up_to_m=self.races_up_to_m,
             instead_for=self.instead_for,
+            translations=tuple(each.to_value() for each in self.translations),
         )

@@ -23,7 +23,8 @@ class RecordTextsInput(Incoming):
 
     @override
     def to_value(self) -> Texts:
-        return self.model_dump(exclude_none=True)
+        present = self.model_dump(exclude_none=True)
+        return {name: (text,) if isinstance(text, str) else text for name, text in present.items()}
 
 
 class SourceTextsInput(RecordTextsInput):

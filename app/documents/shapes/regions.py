@@ -9,6 +9,7 @@ from app.documents.shapes.derived import REVISION, Derived, Slugs, derived
 from app.documents.shapes.doses import CitationInput
 from app.documents.shapes.incoming import Incoming, Optional
 from app.documents.shapes.texts import Name, Note, Revision, Slug
+from app.documents.shapes.translations import Translations
 from app.domain.catalogue.catalogue import Redirect, Region
 from app.domain.vocabulary import RegionKind
 
@@ -44,6 +45,7 @@ class RegionInput(Incoming):
         default=None, description="Why this region needs work on the floor even before a run; absent where it does not."
     )
     children: Annotated[Derived[Slugs], derived("The slugs of the regions directly below it.")] = None
+    translations: Translations = ()
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
@@ -57,4 +59,5 @@ class RegionInput(Incoming):
             moved_by=self.moved_by,
             redirect=None if self.redirect is None else self.redirect.to_value(),
             floor_reason=self.floor_reason,
+            translations=tuple(each.to_value() for each in self.translations),
         )

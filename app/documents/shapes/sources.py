@@ -8,6 +8,7 @@ from typing_extensions import override
 from app.documents.shapes.derived import REVISION, Derived
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Day, Doi, Line, Name, Note, Revision, SiteName, Slug, Url
+from app.documents.shapes.translations import Translations
 from app.domain.catalogue.catalogue import Source
 from app.domain.vocabulary import Grade, ReadExtent, SourceKind
 
@@ -36,6 +37,7 @@ class SourceInput(Incoming):
     )
     read_at: Optional[SiteName] = Field(default=None, description="Where a copy was read: the name of a site, never an address.")
     grade: Optional[Grade] = Field(default=None, description="How much weight it has as evidence, from A to C.")
+    translations: Translations = ()
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
@@ -56,4 +58,5 @@ class SourceInput(Incoming):
             read_via=self.read_via,
             read_at=self.read_at,
             grade=self.grade,
+            translations=tuple(each.to_value() for each in self.translations),
         )

@@ -13,6 +13,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.slug import validate_slug
+from app.domain.catalogue.translation import Translation
 from app.domain.vocabulary import Grade, ReadExtent, RegionKind, SourceKind
 
 
@@ -41,6 +42,7 @@ class Source:
     read_via: str | None = None
     read_at: str | None = None
     grade: Grade | None = None
+    translations: tuple[Translation, ...] = field(default=(), hash=False)
 
     def __post_init__(self) -> None:
         """Validate what one source alone shows."""
@@ -85,6 +87,7 @@ class Region:
     moved_by: tuple[str, ...] = ()
     redirect: Redirect | None = None
     floor_reason: str | None = None
+    translations: tuple[Translation, ...] = field(default=(), hash=False)
 
     def __post_init__(self) -> None:
         """Validate the slug."""

@@ -3,11 +3,12 @@
 A condition is not a diagnosis. The rules between records are in `invariants`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.slug import validate_word
+from app.domain.catalogue.translation import Translation
 from app.domain.condition_vocabulary import Basis, ConditionKind, Coverage, RedFlag, Urgency
 from app.domain.movement import Demand
 from app.domain.vocabulary import Effort, Severity
@@ -130,6 +131,7 @@ class Condition:
     red_flags: tuple[RedFlag, ...] = ()
     see_someone: tuple[SeeSomeone, ...] = ()
     advice: tuple[Advice, ...] = ()
+    translations: tuple[Translation, ...] = field(default=(), hash=False)
 
     def __post_init__(self) -> None:
         """Validate what one condition alone shows."""

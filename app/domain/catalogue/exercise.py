@@ -1,12 +1,13 @@
 """Exercises, with their regions, their equipment and the doses of sources. The rules between records are in `invariants`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, assert_never
 
 from app.domain.catalogue.addresses import validate_url
 from app.domain.catalogue.amounts import Breaths, Hold, Interval, Metres, Reps, Stages, Steps, Tempo
 from app.domain.catalogue.prescription import Citation, Prescription
 from app.domain.catalogue.slug import validate_slug
+from app.domain.catalogue.translation import Translation
 from app.domain.figures.stored_figure import StoredFigure
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
@@ -126,6 +127,7 @@ class Exercise:
     figure: StoredFigure | None = None
     media: tuple[Medium, ...] = ()
     prescriptions: tuple[Prescription, ...]
+    translations: tuple[Translation, ...] = field(default=(), hash=False)
 
     def __post_init__(self) -> None:
         """Validate the invariants of a single exercise."""

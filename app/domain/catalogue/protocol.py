@@ -1,12 +1,13 @@
 """Protocols: ordered blocks for a phase, and which exercises each block admits. Rules between records are in `invariants`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.ranges import Range
 from app.domain.catalogue.slug import validate_slug
+from app.domain.catalogue.translation import Translation
 from app.domain.movement import Pattern
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
@@ -120,6 +121,7 @@ class Protocol:
     core: tuple[tuple[Pattern, ...], ...] = ()
     races_up_to_m: int | None = None
     instead_for: tuple[Phase, ...] = ()
+    translations: tuple[Translation, ...] = field(default=(), hash=False)
 
     def __post_init__(self) -> None:
         """Validate the invariants of a single protocol."""

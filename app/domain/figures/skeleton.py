@@ -18,7 +18,10 @@ X, Y, Z = 0, 1, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joint:
-    """A joint: the segment it moves, the parent and where it is in it, and its rotations in order: name, axis, sign, limits."""
+    """A joint: the segment it moves, the parent and where it is in it, and its rotations in order: name, axis, sign, limits.
+
+    A number with the sign 0 turns nothing: it moves the joint itself, by centimetres.
+    """
 
     parent: str
     offset: tuple[float, float, float]
@@ -46,7 +49,15 @@ _LIMBS: Final = {
     ),
     "toe": Joint(parent="ankle", offset=(13, 0, -5), turns=(("flex", Y, -1, -30, 75),)),
     "shoulder": Joint(
-        parent="chest", offset=(0, 17, 22), turns=(("flex", Y, -1, -60, 185), ("abd", X, 1, -45, 180), ("rot", Z, 1, -90, 95))
+        parent="chest",
+        offset=(0, 17, 22),
+        turns=(
+            ("raise", Z, 0, -2, 7),
+            ("forward", X, 0, -5, 6),
+            ("flex", Y, -1, -60, 185),
+            ("abd", X, 1, -45, 180),
+            ("rot", Z, 1, -90, 95),
+        ),
     ),
     "elbow": Joint(parent="shoulder", offset=(0, 0, -30), turns=(("flex", Y, -1, 0, 150),)),
     "wrist": Joint(parent="elbow", offset=(0, 0, -25), turns=(("pron", Z, -1, -90, 180), ("ext", X, 1, -85, 90))),
@@ -277,22 +288,14 @@ def _turn(rotations: Array, axis: int, radians: Array) -> Array:
     return turned
 
 
-_GIRDLES: Final = MappingProxyType(
-    {
-        SEGMENTS[f"shoulder.{side}"]: (
-            DOF_NUMBERS[f"shoulder.{side}.flex"],
-            DOF_NUMBERS[f"shoulder.{side}.abd"],
-            np.array((0, -2.5 * mirror_sign(side), 5.0)),
-        )
-        for side in SIDES
-    }
-)
-"""How the shoulder joint follows a raised arm: 5 cm up and 2.5 cm in."""
+_RAISED_ARM: Final = {side: np.array((0, -2.5 * mirror_sign(side), 5.0)) for side in SIDES}
+"""How the shoulder joint follows an arm that is raised to the top: 5 cm up and 2.5 cm in."""
 
 
 def _raise_girdle(segment: int, poses: Array) -> Array:
-    if segment not in _GIRDLES:
+    side = next((side for side in SIDES if SEGMENTS[f"shoulder.{side}"] == segment), None)
+    if side is None:
         return np.zeros((len(poses), 3))
-    flex, abd, way = _GIRDLES[segment]
-    raised = np.clip((np.maximum(np.abs(poses[:, abd]), poses[:, flex]) - 60) / 120, 0, 1)
-    return np.asarray(raised[:, None] * way)
+    up, forward, flex, abd = (poses[:, DOF_NUMBERS[f"shoulder.{side}.{turn}"]] for turn in ("raise", "forward", "flex", "abd"))
+    raised = np.clip((np.maximum(np.abs(abd), flex) - 60) / 120, 0, 1) + up / _RAISED_ARM[side][Z]
+    return np.asarray(raised[:, None] * _RAISED_ARM[side] + forward[:, None] * np.eye(3)[X])

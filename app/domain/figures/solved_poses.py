@@ -8,7 +8,7 @@ import numpy as np
 from app.domain.figures.motion import SolvedPoses
 from app.domain.figures.skeleton import DOFS
 
-SOLVER_VERSION: Final = 1
+SOLVER_VERSION: Final = 2
 """Increase it when the same text is solved to other poses: those that are stored are then solved again."""
 
 _STEPS: Final = 100

@@ -10,6 +10,7 @@ from app.domain.catalogue.exercise import Exercise, Rung
 from app.domain.catalogue.invariants import RULES, find_faults
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.catalogue.record import Record, content_of, kind_of, records_of
+from app.domain.catalogue.translation import Translation
 from app.domain.condition_vocabulary import Basis
 from app.domain.editing.changes import Change, apply_changes_to
 from app.domain.movement import Demand
@@ -44,6 +45,10 @@ def in_blocks(*blocks: Block) -> Protocol:
 
 def a_rung(slug: str) -> Rung:
     return Rung(slug=slug, when="When it is easy.")
+
+
+def in_german(field: str, *texts: str) -> Translation:
+    return Translation(language="de", field=field, texts=texts)
 
 
 def a_ladder(**upper: Any) -> tuple[Exercise, Exercise]:
@@ -94,6 +99,7 @@ BREAKS: dict[str, Sequence[Record]] = {
         in_blocks(a_block(RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=(a_slot("x", "spare"),)))
     ],
     "listed_exercises_fit": [in_blocks(a_block(Method.DRILL, exercises=("spare",)))],
+    "translations_match": [spare(translations=(*(in_german("name", "Übung"),) * 2, in_german("cautions", "Vorsicht.")))],
     "exercises_are_listed_once": [in_blocks(a_block(exercises=("spare",)), a_block(exercises=("spare",)))],
 }
 """For each rule, records that break it when they are written into the catalogue of these tests."""

@@ -30,6 +30,7 @@ from app.domain.catalogue.invariants.release import (
     release_is_followed_by_movement,
     released_regions_are_moved,
 )
+from app.domain.catalogue.invariants.translations import translations_match
 from app.domain.catalogue.invariants.words import words_stand_for_one_thing
 from app.domain.errors import CatalogueInvalid, Fault
 
@@ -59,6 +60,7 @@ RULES: Final[tuple[Callable[[Catalogue], Iterator[Fault]], ...]] = (
     pairs_release_and_move_one_region,
     listed_exercises_fit,
     exercises_are_listed_once,
+    translations_match,
 )
 """Each rule reads the whole catalogue, and must work on one that breaks the other rules."""
 
