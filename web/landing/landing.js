@@ -14,14 +14,12 @@ import { Question } from "./question.js";
 import { startRegionList } from "./region_list.js";
 import { summarizeRoutine } from "./routine.js";
 import { showSaved } from "./saved.js";
-import { startToday } from "./today.js";
 
 let question = Question.fromAddress();
 let shows = [];
 
 async function start() {
   const catalogue = await fetchCatalogue();
-  startToday();
   const change = (changed) => {
     question = changed;
     shows.forEach((show) => show(findChosenRegions(changed, catalogue)));

@@ -46,13 +46,6 @@ export function buildNotes({ suggested_conditions: suggested, ignored, regions, 
   return lines.filter(Boolean).map((line) => make("p", { class: "notice" }, markCode(line)));
 }
 
-/** Builds the blocks with names and doses only. */
-export function buildOutline(routine) {
-  const line = ({ exercise, dose }) => make("span", {}, make("strong", {}, exercise.name), ` ${dose.text}`);
-  const block = ({ title, items }) => make("div", { class: "outline" }, make("h5", {}, title), makeList(items.map(line), {}, "ol"));
-  return make("div", { class: "outlines" }, ...routine.blocks.map(block));
-}
-
 /** Builds the blocks with a card for each item. */
 export function buildBlocks(routine, { question, take }) {
   const sources = indexSources(routine);
