@@ -20,7 +20,7 @@ from app.domain.training_load.repairs.result import Change, ChangedWorkout, Chan
 from app.domain.training_load.scheduled_workout import schedule_workout
 from app.words.es.findings import format_breach
 from app.words.es.phrases import MINUTES, count, join_words
-from app.words.es.training import format_day, format_decimal, format_km, name_workout_and_day
+from app.words.es.training import format_clock, format_day, format_decimal, format_km, format_time, name_workout_and_day
 
 
 def describe_change(change: Change, zone: ZoneInfo, today: date) -> str:
@@ -67,7 +67,7 @@ def explain_repair(reason: RepairReason) -> str:
 
 def _name(changed: ChangedWorkout, zone: ZoneInfo, today: date) -> str:
     name = name_workout_and_day(schedule_workout(changed.before, zone), today)
-    return f"{name} ({_clock(changed.before, zone)})" if changed.has_namesake else name
+    return f"{name} ({format_time(changed.before.start.astimezone(zone))})" if changed.has_namesake else name
 
 
 class _Named(NamedTuple):
@@ -134,17 +134,11 @@ def _moment(named: _Named) -> str:
 
 
 def _at(workout: Workout | None, zone: ZoneInfo) -> str:
-    """A time of day, such as "a las 18:00" or "a la 1:30"."""
-    clock = _clock(workout, zone)
-    return f"a {'la' if clock.startswith('01') else 'las'} {clock.removeprefix('0')}"
+    return "" if workout is None else f"a {format_clock(workout.start.astimezone(zone))}"
 
 
 def _day(workout: Workout | None, zone: ZoneInfo) -> int:
     return 0 if workout is None else schedule_workout(workout, zone).day
-
-
-def _clock(workout: Workout | None, zone: ZoneInfo) -> str:
-    return "" if workout is None else workout.start.astimezone(zone).strftime("%H:%M")
 
 
 def _length(workout: Workout | None) -> str:

@@ -10,6 +10,7 @@ from app.domain.advice.result import AdviceDecision, Instead, InsteadWhy, Unknow
 from app.words.es.advice_reasons import against, choices
 from app.words.es.advice_reasons.naming import name_day
 from app.words.es.phrases import DAYS, WORKOUTS, count, join_words, with_article
+from app.words.es.training import format_clock
 
 
 def explain_decision(decision: AdviceDecision) -> str:
@@ -29,7 +30,7 @@ def explain_instead(instead: Instead, today: date) -> str:
         regions = join_words(with_article(each.name) for each in instead.question.regions)
         return f"Ejercicio suave para {regions}, que es seguro mientras tanto."
     text = _INSTEAD[instead.why]
-    return text if start is None else f"{text[:-1]}, {name_day(start.toordinal(), today)} a partir de las {start:%H:%M}."
+    return text if start is None else f"{text[:-1]}, {name_day(start.toordinal(), today)} a partir de {format_clock(start)}."
 
 
 def explain_unknown(unknown: Unknown, today: date) -> str:

@@ -1,7 +1,7 @@
 """Parts of Spanish sentences about training: days, amounts, workouts."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from math import floor
 from typing import Final
 
@@ -30,6 +30,16 @@ def format_day(ordinal: int, today: date) -> str:
         return weekday
     year = "" if day.year == today.year else f" de {day.year}"
     return f"{weekday} {day.day} de {_MONTHS[day.month - 1]}{year}"
+
+
+def format_time(moment: datetime) -> str:
+    """Format a time of day on the 24-hour clock, such as "18:00" or "6:30"."""
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def format_clock(moment: datetime) -> str:
+    """Format a time of day with its article, such as "las 18:00" or "la 1:30"."""
+    return f"{'la' if moment.hour == 1 else 'las'} {format_time(moment)}"
 
 
 def format_span(first: int, last: int, today: date) -> str:

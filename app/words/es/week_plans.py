@@ -114,14 +114,14 @@ def explain_prevented(prevented: Prevented, today: date) -> str:
     days = f"{capitalise(join_words(_list_spans(prevented.days, today)))}: " if prevented.days else ""
     match prevented.cause:
         case Window():
-            return f"{days}{_explain_window(prevented.cause, today)}"
+            text = _explain_window(prevented.cause, today)
         case Breach():
-            return f"{days}{format_breach(prevented.cause, today)}"
+            text = format_breach(prevented.cause, today)
         case PlacingRule():
             text = _RULES[prevented.cause]
-            return f"{days}{text}" if days else capitalise(text)
         case _:
             assert_never(prevented.cause)
+    return f"{days}{text[0].lower()}{text[1:]}" if days else capitalise(text)
 
 
 def explain_help(would_help: WouldHelp, run: ScheduledWorkout | None, kind: WantedKind | None, today: date) -> str:

@@ -26,7 +26,7 @@ from app.domain.training_load.plan import MAX_STRESS, Status
 from app.domain.vocabulary import Phase
 from app.words.es.advice_reasons.naming import name_long_run, name_with_day
 from app.words.es.phrases import MINUTES, STRENGTH_WORKOUTS, count, join_words, name_condition, name_regions
-from app.words.es.training import format_hours
+from app.words.es.training import format_clock, format_hours
 
 
 def explain_phase(reason: PhaseChosen, today: date) -> str:
@@ -72,7 +72,7 @@ def explain_shortened(reason: Shortened, today: date) -> str:
 
 def explain_start(reason: RightBefore, _today: date) -> str:
     """Explain when to start a warm-up."""
-    return f"Funciona mejor justo antes de correr: empieza hacia las {reason.start:%H:%M}."
+    return f"Funciona mejor justo antes de correr: empieza hacia {format_clock(reason.start)}."
 
 
 def explain_no_running(reason: NoRunning, today: date) -> str:
@@ -146,8 +146,9 @@ def _tired(_reason: PhaseChosen, _today: date) -> str:
 
 
 def _strength_lacks(reason: PhaseChosen, _today: date) -> str:
-    found = count(reason.found, STRENGTH_WORKOUTS) if reason.found else "ninguna sesión de fuerza"
-    return f"Fuerza, porque tu semana tiene {found} y lo adecuado serían {reason.wanted}."
+    found = f"tiene {count(reason.found, STRENGTH_WORKOUTS)}" if reason.found else "no tiene ninguna sesión de fuerza"
+    right = "lo adecuado sería 1" if reason.wanted == 1 else f"lo adecuado serían {reason.wanted}"
+    return f"Fuerza, porque tu semana {found} y {right}."
 
 
 def _strength_planned(reason: PhaseChosen, today: date) -> str:

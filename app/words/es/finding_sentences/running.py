@@ -25,7 +25,7 @@ def _spike(breach: Breach, today: date) -> str:
     more = _length(facts.length - facts.longest, is_km=is_km)
     if facts.log_days < SPIKE_DAYS and breach.severity is FindingSeverity.INFO:
         days = "los primeros días del registro" if facts.log_days <= 1 else f"los {facts.log_days} días de registro anteriores"
-        return f"{run} es la más larga de {days}, por {more}. Con {_SEND_DAYS} días de registro se puede valorar."
+        return f"{run} es la más larga de {days}, con {more} de diferencia. Con {_SEND_DAYS} días de registro se puede valorar."
     if are_done(breach.workouts) and breach.severity is not FindingSeverity.INFO:
         return f"{run} fue {more} más larga que cualquiera de los {SPIKE_DAYS} días anteriores. Haz suaves los días siguientes."
     longer = f"{run} es {more} más larga que cualquiera de tus últimos {SPIKE_DAYS} días"
