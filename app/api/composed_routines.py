@@ -9,14 +9,14 @@ from app.api.schemas.routine_views import RoutineView
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composition import compose
 from app.domain.composer.question import Question
-from app.domain.saved_routine import SavedRoutine
+from app.domain.saved_routine import RenderedRoutine
 
 MAX_EXERCISES_ON_EVENT_LOOP: Final = 500
 """Up to this many exercises composing takes a few milliseconds, about as much as a thread costs; with thousands, seconds."""
 
 
-def compose_routine(catalogue: Catalogue, question: Question, view: RoutineView = RoutineView.FULL) -> SavedRoutine:
-    """Compose the routine for a question, with the JSON of a view; the whole one is saved.
+def compose_routine(catalogue: Catalogue, question: Question, view: RoutineView = RoutineView.FULL) -> RenderedRoutine:
+    """Compose the routine for a question, with the JSON of a view.
 
     Raises: NoRoutine when there is none.
     """

@@ -18,6 +18,8 @@ JSON: Final = "application/json"
 REVALIDATED: Final = "max-age=300, stale-while-revalidate=86400"
 IMMUTABLE: Final = "max-age=31536000, immutable"
 ANY: Final = "*"
+FORM: Final = ";"
+"""Separates, in an ETag, the version of something from the form in which it is sent."""
 
 _TAG: Final = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
@@ -37,6 +39,17 @@ def compute_etag_of_path(path: str, revision: str, canonical: Iterable[tuple[str
 def compute_content_etag(content: bytes) -> str:
     """The ETag of a response that depends only on its bytes."""
     return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+
+def add_form(version: str, content: bytes) -> str:
+    """The ETag of one form of what has this version: the form is that of the content."""
+    return f'{version[:-1]}{FORM}{hashlib.sha256(content).hexdigest()[:16]}"'
+
+
+def get_version(etag: str) -> str:
+    """The ETag without its form: what a write compares."""
+    version, form, _ = etag.partition(FORM)
+    return f'{version}"' if form else version
 
 
 def get_path_prefix(request: Request) -> str:

@@ -1,4 +1,4 @@
-"""Removes what has expired of saved routines: first the content, and the tombstone a month later.
+"""Removes what has expired of saved routines: first the facts, and the tombstone a month later.
 
 Whether a routine has expired is a matter of the time alone (`routines.py`), so nothing depends on when this runs.
 """
@@ -23,7 +23,7 @@ BATCH: Final = 200
 
 
 def clean_up(engine: Engine, *, at: datetime) -> int:
-    """Remove what has expired, and return the number of routines whose content or tombstone went.
+    """Remove what has expired, and return the number of routines whose facts or tombstone went.
 
     Does nothing while another replica does it. On SQLite the lock of the writer makes processes take turns.
 
@@ -47,7 +47,7 @@ def _clean_up_some(engine: Engine, *, at: datetime) -> int:
             session.delete(row)
         session.flush()
         expired = select(routine.id).join(holder, holder.routine == routine.id).where(holder.expires_at <= at)
-        ids |= set(session.scalars(expired.where(routine.content.is_not(None), ~has_live_holder(at)).distinct().limit(BATCH)))
+        ids |= set(session.scalars(expired.where(routine.facts.is_not(None), ~has_live_holder(at)).distinct().limit(BATCH)))
         drop_unheld(session, ids, at=at)
         return len(ids)
 

@@ -1,6 +1,6 @@
 """Saved routines in the database: each is stored once, for as long as a client holds it.
 
-Whatever changes who holds a routine makes other such changes wait, so that the content goes with its last holder, never before.
+Whatever changes who holds a routine makes other such changes wait, so that its facts go with its last holder, never before.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -55,10 +55,9 @@ Check = Callable[[Holding | None], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What is held after a write, its bytes, and whether the client held nothing there before."""
+    """What is held after a write, and whether the client held nothing there before."""
 
     holding: Holding
-    content: bytes
     is_new: bool
 
 
@@ -77,7 +76,7 @@ def hold_routine(
         check(before)
         if before is None and _count_live(session, wanted.client, at=at) >= limit:
             raise RoutineLimitReached(limit)
-        content = _store_content(session, routine, is_personal=is_personal)
+        _store_facts(session, routine, is_personal=is_personal)
         replaced = wanted.routine if row is None else row.routine
         row = row or _add_holder(session, wanted)
         row.routine, row.expires_at = wanted.routine, wanted.expires_at
@@ -86,11 +85,11 @@ def hold_routine(
         session.flush()
         if replaced != wanted.routine:
             drop_unheld(session, {replaced}, at=at)
-        return Stored(holding=_to_holding(row), content=content, is_new=before is None)
+        return Stored(holding=_to_holding(row), is_new=before is None)
 
 
 def release_routine(engine: Engine, client: str, external_id: str, *, at: datetime, check: Check) -> bool:
-    """End what a client holds under this id, and return whether there was anything. The content goes with its last holder.
+    """End what a client holds under this id, and return whether there was anything. The facts go with their last holder.
 
     Raises: RoutineExpired; what `check` raises.
     """
@@ -108,18 +107,18 @@ def release_routine(engine: Engine, client: str, external_id: str, *, at: dateti
 
 
 def fetch_held(engine: Engine, client: str, external_id: str, *, at: datetime) -> tuple[Holding, bytes] | None:
-    """What a client holds under this id, and its bytes; None where it holds nothing.
+    """What a client holds under this id, and the facts of the routine; None where it holds nothing.
 
     Raises: RoutineExpired.
     """
     holder, routine = SavedRoutineHolderRow, SavedRoutineRow
-    query = select(holder, routine.content).join(routine, routine.id == holder.routine)
+    query = select(holder, routine.facts).join(routine, routine.id == holder.routine)
     with reading(engine).begin() as session:
         found = session.execute(query.where(holder.client == client, holder.external_id == external_id)).one_or_none()
     if found is None:
         return None
     holding = _ensure_live(_to_holding(found[0]), at=at)
-    # What a client holds has content.
+    # What a client holds has facts.
     return holding, found[1] or b""
 
 
@@ -131,8 +130,8 @@ def fetch_holdings(engine: Engine, client: str, *, after: str, limit: int, at: d
         return [_to_holding(row) for row in session.scalars(query.order_by(holder.external_id).limit(limit))]
 
 
-def fetch_content(engine: Engine, routine_id: str, *, client: str, at: datetime) -> bytes | None:
-    """The bytes of the routine with this id; None where there is none, or it is personal and another client's.
+def fetch_facts(engine: Engine, routine_id: str, *, client: str, at: datetime) -> bytes | None:
+    """The facts of the routine with this id; None where there is none, or it is personal and another client's.
 
     Raises: RoutineExpired.
     """
@@ -142,7 +141,7 @@ def fetch_content(engine: Engine, routine_id: str, *, client: str, at: datetime)
         holders = session.scalars(select(holder).where(holder.routine == routine_id)).all()
     held = [_to_holding(each) for each in holders if row is not None and (each.client == client or not row.is_personal)]
     if row is not None and any(each.is_live(at=at) for each in held):
-        return row.content
+        return row.facts
     if held:
         raise RoutineExpired
     return None
@@ -161,24 +160,22 @@ def fetch_gists(engine: Engine, routine_ids: Collection[str], *, at: datetime) -
 
 
 def drop_unheld(session: Session, routine_ids: Collection[str], *, at: datetime) -> None:
-    """Drop the content of those of these routines that nobody holds any more, and those without a tombstone altogether."""
+    """Drop the facts of those of these routines that nobody holds any more, and those without a tombstone altogether."""
     holder = SavedRoutineHolderRow
     unheld = select(SavedRoutineRow).where(SavedRoutineRow.id.in_(routine_ids), ~has_live_holder(at))
     for row in session.scalars(unheld).all():
-        row.content = None
+        row.facts = None
         if session.scalar(select(func.count()).where(holder.routine == row.id)) == 0:
             session.delete(row)
 
 
-def _store_content(session: Session, routine: SavedRoutine, *, is_personal: bool) -> bytes:
-    """The stored bytes of a routine, which may have the texts of an earlier catalogue; its own where none are stored."""
+def _store_facts(session: Session, routine: SavedRoutine, *, is_personal: bool) -> None:
     row = session.get(SavedRoutineRow, routine.id)
     if row is None:
         session.add(_to_row(routine, is_personal=is_personal))
         session.flush()
-        return routine.content
-    row.content = row.content or routine.content
-    return row.content
+    else:
+        row.facts = row.facts or routine.facts
 
 
 def _add_holder(session: Session, wanted: Holding) -> SavedRoutineHolderRow:
@@ -229,7 +226,7 @@ def _to_row(routine: SavedRoutine, *, is_personal: bool) -> SavedRoutineRow:
     gist = routine.gist
     return SavedRoutineRow(
         id=routine.id,
-        content=routine.content,
+        facts=routine.facts,
         is_personal=is_personal,
         planned_seconds=gist.planned_seconds,
         effort=gist.effort.value,

@@ -1,4 +1,4 @@
-"""A routine that can be saved: its JSON, the id that its facts give it, and its properties as a workout."""
+"""A routine that is saved: its facts, the id that they give it, and its properties as a workout."""
 
 import hashlib
 import re
@@ -25,6 +25,15 @@ class RoutineGist:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedRoutine:
+    """A routine to save: its document has its facts."""
+
+    id: str
+    facts: bytes
+    gist: RoutineGist
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedRoutine:
     """A routine with its id and the JSON that the service returns for it."""
 
     id: str

@@ -5,11 +5,12 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from random import Random
 from threading import Event, Thread
 from typing import Final
 
-from bench.soak.exchanges import NO_RESPONSE, Request, Response, code_in, digest_of, revision_in
+from bench.soak.exchanges import NO_RESPONSE, Request, Response, code_in, digest_of, digest_of_saved, revision_in
 from bench.soak.replicas import Balancer, Replica
 from bench.soak.request_mix import RequestMix
 
@@ -77,7 +78,9 @@ class Caller:
             code=code_in(body, headers),
             retry_after=headers.get("retry-after", ""),
             location=headers.get("location", ""),
-            digest=digest_of(body, headers.get("content-type", "")),
+            digest=digest_of_saved(body)
+            if request.expected_digest and status == HTTPStatus.OK
+            else digest_of(body, headers.get("content-type", "")),
             revision=revision_in(body),
             retry_reason=retry_reason,
             failure=failure,

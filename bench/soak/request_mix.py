@@ -13,9 +13,10 @@ from app.api.requests.check_examples import CHECK_EXAMPLES, REPAIR_EXAMPLES
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Method, Phase
 from bench.serving.requests import CHECK, REPAIR, build_check, generate_routine_paths
-from bench.soak.exchanges import Request, Response
+from bench.soak.exchanges import Request, Response, digest_of_saved
 
 ROUTINES: Final = "/v1/routines"
+SUMMARY: Final = "view=summary"
 EXERCISES: Final = "/v1/exercises"
 SHARES: Final = {
     "repeated routine": 22,
@@ -110,7 +111,7 @@ class RequestMix:
                 bare = re.sub(r"&cursor=.*", "", request.target)
                 self._pages.append(f"{bare}&{urlencode({'cursor': found[1].decode()})}")
         if request.kind == "save" and response.status in {HTTPStatus.OK, HTTPStatus.CREATED} and len(self._saved) < MAX_SAVED:
-            self._saved[response.location] = response.digest
+            self._saved[f"{response.location}?{SUMMARY}"] = digest_of_saved(body)
 
     def _get(self, kind: str, target: str) -> Request:
         return Request(kind=kind, target=target)
@@ -143,10 +144,17 @@ class RequestMix:
         target = next(self._fresh)
         several = parse_qs(target.partition("?")[2])
         body = {name: _json_value(name, values) for name, values in several.items()}
-        content = json.dumps(body).encode()
+        # In this view, it is what GET returns for the question.
+        content = json.dumps(body | {"view": "summary"}).encode()
         credentials = (("Authorization", f"Bearer {self._key}"),)
         return Request(
-            kind="save", method="POST", target=ROUTINES, body=content, headers=credentials, same_as=target, needs_database=True
+            kind="save",
+            method="POST",
+            target=ROUTINES,
+            body=content,
+            headers=credentials,
+            same_as=f"{target}&{SUMMARY}",
+            needs_database=True,
         )
 
     def _fetch_saved(self) -> Request:

@@ -1,12 +1,12 @@
 """One soak, from its start to its outcome."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from bench.soak.author import Write, writing_author
 from bench.soak.callers import running_callers
-from bench.soak.exchanges import Response, digest_of
+from bench.soak.exchanges import Response
 from bench.soak.faults import Fault, Schedule
 from bench.soak.history import History, find_lost_writes, replay_states
 from bench.soak.judge import Judge, Judgement
@@ -40,7 +40,7 @@ def run_soak(stage: Stage, schedule: Schedule) -> Outcome:
         schedule.run()
     cached_mib = [replica.cached_mib for replica in stage.replicas]
     responses = [response for caller in stage.callers for response in caller.responses]
-    logged, routines = stage.fetch_logged_changes(), _saved_routines(responses)
+    logged, routines = stage.fetch_logged_changes(), _list_saved(responses)
     history = History([*replay_states(stage.first, logged, stage.author.writes)], schedule.done)
     assert history.states[-1].revision == stage.fetch_revision(), "the change log does not lead to the stored catalogue"
     with Oracle(history.states, stage.keys) as oracle:
@@ -51,7 +51,7 @@ def run_soak(stage: Stage, schedule: Schedule) -> Outcome:
         writes=stage.author.writes,
         lost_writes=find_lost_writes(logged, stage.author.writes),
         saved=len(routines),
-        lost_routines=[name for name, digest in routines.items() if digest_of(stage.fetch_routine(name) or b"", "") != digest],
+        lost_routines=sorted(name for name in routines if not stage.has_routine(name)),
         faults=schedule.done,
         probes=stage.balancer.probes,
         cached_mib=cached_mib,
@@ -59,7 +59,7 @@ def run_soak(stage: Stage, schedule: Schedule) -> Outcome:
     )
 
 
-def _saved_routines(responses: Iterable[Response]) -> Mapping[str, bytes]:
-    """The digest of each routine whose saving was acknowledged, by id."""
+def _list_saved(responses: Iterable[Response]) -> set[str]:
+    """The ids of the routines whose saving was acknowledged."""
     saves = (each for each in responses if each.request.same_as and each.status in {HTTPStatus.OK, HTTPStatus.CREATED})
-    return {each.location.removeprefix(f"{ROUTINES}/"): each.digest for each in saves}
+    return {each.location.removeprefix(f"{ROUTINES}/") for each in saves}

@@ -12,9 +12,11 @@ from app.db.catalogue import Snapshot
 from app.db.change_log import ChangeFilter, LoggedChange, fetch_changes
 from app.db.database import Database
 from app.db.keys import create_key, fetch_live_keys
-from app.db.routines import ANONYMOUS, fetch_content
+from app.db.routines import ANONYMOUS, fetch_facts
 from app.documents.reading import read_catalogue
+from app.documents.saved_routines.reading import read_routine
 from app.domain.keys import ApiKey, Scope
+from app.domain.saved_routine import compute_routine_id
 from bench.soak.author import Author
 from bench.soak.callers import Caller
 from bench.soak.replicas import Balancer, Replica
@@ -57,9 +59,10 @@ class Stage:
         assert snapshot is not None
         return snapshot.catalogue.revision
 
-    def fetch_routine(self, routine_id: str) -> bytes | None:
-        """A saved routine in the database."""
-        return fetch_content(self.database.engine, routine_id, client=ANONYMOUS, at=datetime.now(UTC))
+    def has_routine(self, routine_id: str) -> bool:
+        """Whether the database has the facts from which this id was made."""
+        facts = fetch_facts(self.database.engine, routine_id, client=ANONYMOUS, at=datetime.now(UTC))
+        return facts is not None and compute_routine_id(read_routine(self.first.catalogue, facts).routine) == routine_id
 
     def count_tracebacks(self) -> int:
         """How many tracebacks are in the logs of the replicas."""

@@ -67,7 +67,7 @@ class Frozen:
 def frozen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Frozen]:
     database = Frozen()
     monkeypatch.setattr(ServiceState, "renew", database.wait)
-    monkeypatch.setattr(saved_routines, "fetch_content", database.wait)
+    monkeypatch.setattr(saved_routines, "fetch_facts", database.wait)
     monkeypatch.setattr(plan_responses, "fetch_gists", database.wait)
     yield database
     database.thaw()

@@ -256,3 +256,9 @@ def test_the_fields_and_words_of_an_example_occur_in_responses(seen: Mapping[Fie
         if field not in OF_THE_CALLER and field[1] not in OPAQUE and real and all(map(WORD.fullmatch, real)):
             listed = set(resolved(SCHEMAS[field[0]])["properties"][field[1]].get("x-extensible-enum", ()))
             assert {*words_in(value)} <= real | slugs | listed, f"{field}: {value}"
+
+
+def test_the_example_of_a_routine_has_no_fields_that_exclude_each_other():
+    example = EXAMPLES["Routine"]
+    assert (example["decision"], "see_someone" in example) == ("go", False)
+    assert ("blocks" in example, "items" in example) == (True, False)

@@ -44,7 +44,7 @@ def test_full_is_the_default_and_has_every_field(client: TestClient, question: d
         assert block.keys() == fields(RoutineBlock)
         for item in block["items"]:
             assert item.keys() >= fields(Item) - {"easier", "harder"}
-            assert item["exercise"].keys() >= fields(ItemExercise) - {"pattern", "twins", "demands", "figure"}
+            assert item["exercise"].keys() >= fields(ItemExercise) - {"pattern", "twins", "demands", "figure", "retired"}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

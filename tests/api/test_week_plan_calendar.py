@@ -95,6 +95,12 @@ def test_where_somebody_should_look_first_there_is_no_calendar(client: ServiceCl
     refused(client.post(WEEK_CALENDAR, json=a_week(**CALENDAR) | {"wanted": wanted}), status=422, code="see_someone")
 
 
+def test_a_plan_as_it_is_can_be_exported_with_nothing_new_in_it(client: ServiceClient):
+    ids = {uid.split("@")[0] for uid in export(client, availability={}, sent_workouts=True)}
+    planned = {each["id"] for each in a_week()["workouts"] if each["status"] == "planned"}
+    assert ids == planned != set()
+
+
 def test_where_nothing_has_a_place_there_is_no_calendar(client: ServiceClient):
     problem = refused(client.post(WEEK_CALENDAR, json=a_week(**CALENDAR, availability={})), status=422, code="nothing_placed")
     assert "`unplaced`" in client.get(problem["type"]).json()["remedy"]

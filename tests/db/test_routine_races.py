@@ -17,6 +17,7 @@ from app.db.engine import make_engine, reading
 from app.db.models import SavedRoutineHolderRow, SavedRoutineRow
 from app.db.routine_cleanup import clean_up
 from app.db.routines import Holding, RoutineExpired, RoutineLimitReached, hold_routine, release_routine
+from app.documents.saved_routines.writing import write_routine
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.saved_routine import SavedRoutine
 
@@ -51,7 +52,8 @@ def replicas(database_url: str) -> Iterator[Sequence[Engine]]:
 @pytest.fixture(scope="module")
 def routines(shipped: Catalogue) -> Sequence[SavedRoutine]:
     bodies = (b'{"region":["ankle"],"phase":"pre","minutes":%d}' % minutes for minutes in (8, 10, 12))
-    return [compose_routine(shipped, parse_question_as(RoutineRequestInput, shipped, parse_json(body))[0]) for body in bodies]
+    composed = [compose_routine(shipped, parse_question_as(RoutineRequestInput, shipped, parse_json(body))[0]) for body in bodies]
+    return [SavedRoutine(id=each.id, facts=write_routine(each.routine), gist=each.gist) for each in composed]
 
 
 def together(work: Callable[[int], Result]) -> list[Result]:
@@ -85,7 +87,7 @@ def hold(
 
 def contents(engine: Engine) -> dict[str, bool]:
     with reading(engine).begin() as session:
-        return {row.id: row.content is not None for row in session.scalars(select(SavedRoutineRow))}
+        return {row.id: row.facts is not None for row in session.scalars(select(SavedRoutineRow))}
 
 
 def held(engine: Engine) -> set[str]:

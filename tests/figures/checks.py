@@ -15,6 +15,7 @@ from app.domain.figures.figure import Figure
 from app.domain.figures.keyframes import MorphPart, animate
 from app.domain.figures.motion import SolvedPoses, find_miss, list_moments
 from app.domain.figures.pose import HARD_CM, Options, Pin, Pose
+from app.domain.figures.props import ROUND_RADII
 from app.domain.figures.skeleton import (
     DOFS,
     GROUNDED,
@@ -32,6 +33,7 @@ from app.domain.figures.skeleton import (
 )
 from app.domain.figures.tinted_regions import PATCHES, BallPatch, LimbPatch, Patch
 from app.domain.vocabulary import Equipment, Laterality, Method, Position
+from tests.figures.prop_contacts import find_loose_props
 
 MAX_MISS_CM = 0.5
 LIMIT_GRACE = 2.0
@@ -45,7 +47,6 @@ KNEELING_CM, STANDING_CM, SEATED_CM, LEANING = 4.0, 45.0, 75.0, 0.33
 BALANCE_GRACE_CM = (5.0, 9.0)
 TOUCHING_CM = 1.2
 TOUCHING_WALL_CM = 3.0
-ROUND_CM = {"roller": 7.2, "ball": 4.0, "swiss": 31.0}
 IN_MOTION = frozenset({Method.PLYOMETRIC, Method.DRILL, Method.CARDIO})
 """Somebody who runs or jumps is not above their feet, and neither is somebody whose feet are held."""
 
@@ -97,6 +98,7 @@ def find_flaws(checked: CheckedFigure) -> Iterator[str]:
         find_unused_poses,
     ):
         yield from find(checked)
+    yield from find_loose_props(checked.figure, checked.solved)
 
 
 def find_missed_pins(checked: CheckedFigure) -> Iterator[str]:
@@ -180,8 +182,8 @@ def _rests(point: str, place: Array, props: list[tuple[str, Options]]) -> bool:
     for kind, options in props:
         if f"under:{point}" in options:
             return True
-        if kind in ROUND_CM:
-            own = options.get("r", ROUND_CM[kind])
+        if kind in ROUND_RADII:
+            own = options.get("r", ROUND_RADII[kind])
             centre = (options.get("x", 0) + options.get("dx", 0), options.get("z", own))
             if np.hypot(*(place[[X, Z]] - np.array(centre))) < own + radius + TOUCHING_WALL_CM:
                 return True

@@ -17,9 +17,9 @@ export async function sendRequest({ method = "GET", address, body }) {
   };
 }
 
-/** Returns a file of the service. Throws its problem if there is none. */
-export async function fetchFile(address) {
-  const response = await fetch(address, { headers: buildHeaders() });
+/** Returns a file of the service, for a body if there is one. Throws its problem if there is none. */
+export async function fetchFile(address, body) {
+  const response = await fetch(address, { method: body === undefined ? "GET" : "POST", headers: buildHeaders(body), body });
   if (!response.ok) throw await response.json();
   return response.blob();
 }

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from app.api.content_codings import split_coding
 from app.api.problems.refusal import Refused
-from app.api.responses import ANY
+from app.api.responses import ANY, get_version
 
 MAX_PRECONDITION_LENGTH: Final = 2_000
 ETAGS: Final = r'^(\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'
@@ -33,8 +33,8 @@ class Precondition:
         """Whether it holds for a record with this ETag, None if there is no record. A weak ETag never matches."""
         if etag is None or self.creates:
             return etag is None and self.creates
-        # A record has one version in all content codings.
-        return ANY in self.etags or any(split_coding(each)[0] == etag for each in self.etags)
+        # A record has one version in all its forms: content codings, views, texts.
+        return ANY in self.etags or any(get_version(split_coding(each)[0]) == get_version(etag) for each in self.etags)
 
 
 IS_NEW: Final = Precondition(frozenset())

@@ -22,7 +22,9 @@ from app.api.responses import compute_etag, respond_if_unchanged, respond_with_j
 from app.api.routes.routines import QUESTION_CODES, mark_if_personal
 from app.api.routes.single_records import describe_slug, ensure_record
 from app.api.schemas.alternatives import Alternatives, render_alternatives
-from app.db.routines import ANONYMOUS, RoutineExpired, fetch_content
+from app.api.schemas.routine_response import render_saved
+from app.db.routines import ANONYMOUS, RoutineExpired, fetch_facts
+from app.documents.saved_routines.reading import read_routine
 from app.domain.alternatives.alternatives import find_alternatives
 from app.domain.catalogue.record import RecordKind
 from app.domain.keys import Scope
@@ -90,9 +92,10 @@ def _respond(request: Request, slug: str, pairs: Pairs) -> Response:
     def fetch(routine_id: str) -> bytes | None:
         engine = get_service(request).state.database.engine
         try:
-            return fetch_content(engine, routine_id, client=find_client(request) or ANONYMOUS, at=datetime.now(UTC))
+            facts = fetch_facts(engine, routine_id, client=find_client(request) or ANONYMOUS, at=datetime.now(UTC))
         except RoutineExpired:
             return None
+        return None if facts is None else render_saved(routine_id, read_routine(snapshot.catalogue, facts))
 
     question, limit = parse_alternatives_question(snapshot.catalogue, snapshot.catalogue.exercises[slug], pairs, fetch)
     mark_if_personal(request, question.constraints)

@@ -18,9 +18,19 @@ from app.api.reading.paging import Page, PageQuery, compute_fingerprint, decode_
 from app.api.reading.preconditions import ETAGS, MAX_PRECONDITION_LENGTH, Precondition, find_precondition
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.saved_routine import SAVED_EXAMPLES, SavedRoutineInput
-from app.api.responses import JSON, compute_content_etag, get_path_prefix, has_response
-from app.api.routes.saved_routines import SAVE_CODES, read_saving, store
+from app.api.responses import JSON, add_form, compute_content_etag, get_path_prefix, has_response
+from app.api.routes.saved_routines import (
+    LINK,
+    SAVE_CODES,
+    SavedRoutineQuery,
+    format_export_links,
+    read_saving,
+    store,
+)
+from app.api.schemas.links import PATH as ROUTINES
 from app.api.schemas.plain_json import encode_json
+from app.api.schemas.routine_response import render_saved
+from app.api.schemas.routine_views import RoutineView
 from app.api.schemas.saved_routines import (
     EXAMPLE_EXTERNAL_ID,
     SavedRoutine,
@@ -29,6 +39,7 @@ from app.api.schemas.saved_routines import (
     render_saved_routine,
 )
 from app.db.routines import Check, Holding, RoutineExpired, fetch_held, fetch_holdings, release_routine
+from app.documents.saved_routines.reading import read_routine
 from app.domain.errors import Problem
 from app.domain.keys import Scope
 from app.domain.saved_routine import EXTERNAL_ID, ROUTINE_ID
@@ -107,8 +118,8 @@ async def list_saved_routines(request: Request) -> Response:
         body=Body(shape=SavedRoutineInput, examples=SAVED_EXAMPLES),
         headers=(IF_MATCH, IF_NONE_MATCH),
         successes=(
-            Success(model=SavedRoutine, description="The routine is saved in place of another one.", headers=_ETAG),
-            Success(model=SavedRoutine, description="The routine is saved.", status=201, headers=_ETAG | _LOCATION),
+            Success(model=SavedRoutine, description="The routine is saved in place of another one.", headers=_ETAG | LINK),
+            Success(model=SavedRoutine, description="The routine is saved.", status=201, headers=_ETAG | LINK | _LOCATION),
         ),
         problems=(*SAVE_CODES, "invalid_external_id", "precondition_failed", "invalid_precondition"),
         has_etag=False,
@@ -119,7 +130,8 @@ async def put_saved_routine(request: Request, external_id: Annotated[str, NAMED]
     """Save a routine under an id of the client's own, in place of the one that is saved there: 201 if there was none, else 200.
 
     It replaces routine and expiry. `If-None-Match: *` only creates; `If-Match` only replaces what the client has seen, else the
-    response is 412 `precondition_failed`. Ids of different clients have nothing to do with each other.
+    response is 412 `precondition_failed`. It compares what `ETag` has before the semicolon; the rest is the form in which it is
+    sent. Ids of different clients have nothing to do with each other.
     """
     _identify_client(request)
     expected = find_precondition(request)
@@ -129,11 +141,16 @@ async def put_saved_routine(request: Request, external_id: Annotated[str, NAMED]
         raise Refused(Problem(code="invalid_external_id", parameter="external_id", text=text), code="invalid_external_id")
     caller, raw = await read_saving(request)
     check = _check_of(expected)
-    stored = await run_in_threadpool(lambda: store(request, raw, caller=caller, external_id=external_id, check=check))
-    headers = {"ETag": compute_holding_etag(stored.holding), "Cache-Control": "no-store"}
+    stored, routine = await run_in_threadpool(lambda: store(request, raw, caller=caller, external_id=external_id, check=check))
+    prefix = get_path_prefix(request)
+    content = render_saved_routine(stored.holding, routine)
+    headers = {
+        "ETag": add_form(compute_version(stored.holding), content),
+        "Link": format_export_links(f"{prefix}{ROUTINES}/{stored.holding.routine}"),
+        "Cache-Control": "no-store",
+    }
     if stored.is_new:
-        headers["Location"] = f"{get_path_prefix(request)}{PATH}/{external_id}"
-    content = render_saved_routine(stored.holding, stored.content)
+        headers["Location"] = f"{prefix}{PATH}/{external_id}"
     return Response(content, status_code=201 if stored.is_new else 200, media_type=JSON, headers=headers)
 
 
@@ -143,15 +160,19 @@ async def put_saved_routine(request: Request, external_id: Annotated[str, NAMED]
         id="getSavedRoutineByExternalId",
         summary="A saved routine under the id of a client",
         scope=Scope.ROUTINES_SAVE,
-        successes=(Success(model=SavedRoutine, description="The saved routine."),),
-        problems=("not_found", "routine_expired", "invalid_external_id", *DATABASE_CODES),
+        query=SavedRoutineQuery,
+        successes=(Success(model=SavedRoutine, description="The saved routine.", headers=LINK),),
+        problems=(
+            *("not_found", "routine_expired", "invalid_external_id", "unknown_value", "repeated_parameter"),
+            *DATABASE_CODES,
+        ),
         uses_database=True,
     ),
 )
 async def get_held_routine(request: Request, external_id: Annotated[str, NAMED]) -> Response:
     """What the client of this key has saved under this id. For 30 days after it has expired: 410 `routine_expired`."""
     client = _identify_client(request)
-    parse_query(NoQuery, request)
+    view = parse_query(SavedRoutineQuery, request).view
     _ensure_form(external_id)
     engine = get_service(request).state.database.engine
     try:
@@ -160,10 +181,22 @@ async def get_held_routine(request: Request, external_id: Annotated[str, NAMED])
         raise Refused(code="routine_expired") from None
     if found is None:
         raise _build_not_found()
-    headers = {"ETag": compute_holding_etag(found[0]), "Cache-Control": NOT_CACHED, "Vary": "Authorization"}
+    holding, facts = found
+    content = await run_in_threadpool(_render, request, holding, facts, view)
+    headers = {
+        "ETag": add_form(compute_version(holding), content),
+        "Link": format_export_links(f"{get_path_prefix(request)}{ROUTINES}/{holding.routine}"),
+        "Cache-Control": NOT_CACHED,
+        "Vary": "Authorization",
+    }
     if has_response(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    return Response(render_saved_routine(*found), media_type=JSON, headers=headers)
+    return Response(content, media_type=JSON, headers=headers)
+
+
+def _render(request: Request, holding: Holding, facts: bytes, view: RoutineView) -> bytes:
+    routine = read_routine(get_snapshot(request).catalogue, facts)
+    return render_saved_routine(holding, render_saved(holding.routine, routine, view=view))
 
 
 @endpoints.delete(
@@ -205,8 +238,8 @@ async def delete_saved_routine(request: Request, external_id: Annotated[str, NAM
     return Response(status_code=204, headers={"Cache-Control": "no-store"})
 
 
-def compute_holding_etag(holding: Holding) -> str:
-    """The ETag of a saved routine: its bytes follow from these, because the content of a routine never changes."""
+def compute_version(holding: Holding) -> str:
+    """The version of what is saved under an id, as an ETag without a form."""
     return compute_content_etag(repr((holding.routine, holding.saved_at, holding.expires_at)).encode())
 
 
@@ -228,7 +261,7 @@ def _check_of(expected: Precondition | None) -> Check:
     """What ensures that the state meets a precondition, in the transaction of the write."""
 
     def check(holding: Holding | None) -> None:
-        etag = None if holding is None else compute_holding_etag(holding)
+        etag = None if holding is None else compute_version(holding)
         if expected is not None and not expected.holds_for(etag):
             raise Refused(code="precondition_failed", headers=None if etag is None else {"ETag": etag})
 

@@ -12,7 +12,8 @@ from app.api.endpoints.routing import Endpoints
 from app.api.page_files import MEDIA_TYPES, STATIC, render_page, respond_with_asset, respond_with_page
 
 LANDING: Final = STATIC / "landing"
-FOLDERS: Final = ("landing", "shared")
+WEEK: Final = STATIC / "week"
+FOLDERS: Final = ("landing", "shared", "week")
 """The folders in `web/` whose scripts, styles and pictures are served under their name."""
 
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
@@ -49,3 +50,21 @@ async def get_shared_asset(request: Request, name: str) -> Response:
 async def get_words(request: Request, name: str) -> Response:
     """The words of the pages in a language."""
     return respond_with_asset(request, ASSETS, f"shared/words/{name}")
+
+
+@endpoints.get("/week")
+async def get_week(request: Request) -> Response:
+    """The page that checks a training week and places strength and mobility in it. The week itself stays in the browser."""
+    return respond_with_page(request, render_page(WEEK / "week.html", here="week"))
+
+
+@endpoints.get("/week/{name}")
+async def get_week_asset(request: Request, name: str) -> Response:
+    """A file of that page."""
+    return respond_with_asset(request, ASSETS, f"week/{name}")
+
+
+@endpoints.get("/week/words/{name}")
+async def get_week_words(request: Request, name: str) -> Response:
+    """The words of that page in a language."""
+    return respond_with_asset(request, ASSETS, f"week/words/{name}")

@@ -21,7 +21,7 @@ from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.calendar_query import RoutineCalendarQuery
 from app.api.responses import JSON, respond_with_bytes
-from app.api.routes.saved_routines import EXPORTS, NAMED, SAVED, SAVED_ROUTINE_CODES, fetch_saved_content
+from app.api.routes.saved_routines import EXPORTS, NAMED, SAVED, SAVED_ROUTINE_CODES, fetch_saved
 from app.api.schemas.fit_report import FitReport
 from app.api.schemas.links import PATH
 from app.api.schemas.plain_json import encode_json
@@ -80,7 +80,7 @@ def get_routine_calendar(request: Request, id: Annotated[str, NAMED]) -> Respons
     event; for two appointments with one routine send two. The event names no condition and links to the page of the routine.
     """
     query = parse_query(RoutineCalendarQuery, request)
-    routine = read_stored_routine(fetch_saved_content(request, id))
+    routine = read_stored_routine(fetch_saved(request, id))
     link = f"{str(request.base_url).rstrip('/')}{PATH}/{routine.id}/print"
     event = build_event(routine, start=query.start, link=link, alarm_minutes=query.alarm_minutes, words=ENGLISH)
     now = query.now or datetime.now(UTC)
@@ -165,12 +165,12 @@ def get_routine_page(request: Request, id: Annotated[str, NAMED]) -> Response:  
     When to see somebody comes first. The page loads nothing and runs no script. About 15 exercises fit on a sheet.
     """
     parse_query(NoQuery, request)
-    content = render_print_page(read_stored_routine(fetch_saved_content(request, id)), ENGLISH)
+    content = render_print_page(read_stored_routine(fetch_saved(request, id)), ENGLISH)
     return respond_with_bytes(request, content, media_type=f"{HTML}; charset=utf-8", headers=PRINT_HEADERS, lasting=SAVED)
 
 
 def _build_workout(request: Request, routine_id: str) -> WatchWorkout:
-    return build_watch_workout(read_stored_routine(fetch_saved_content(request, routine_id)), ENGLISH)
+    return build_watch_workout(read_stored_routine(fetch_saved(request, routine_id)), ENGLISH)
 
 
 def _get_fit_renderer() -> Callable[[WatchWorkout], bytes]:

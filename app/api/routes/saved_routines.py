@@ -12,11 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.auth.access import Caller
-from app.api.composed_routines import compose_routine
 from app.api.endpoints.authorization import build_unauthenticated, find_client, identify_caller
 from app.api.endpoints.operations import Body, Operation, Success, describe_header
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_service, get_snapshot
+from app.api.observability.counters import COMPOSE_SECONDS
 from app.api.problems.details import format_detail
 from app.api.problems.question_problems import report_question_in_body
 from app.api.problems.refusal import Refused
@@ -27,8 +27,8 @@ from app.api.requests.saved_routine import SAVED_EXAMPLES, SavedRoutineInput, pa
 from app.api.responses import JSON, get_path_prefix, mark_private, respond_with_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.schemas.links import PATH
-from app.api.schemas.request_notes import add_notes
-from app.api.schemas.routine_views import RoutineView, render_view
+from app.api.schemas.routine_response import render_saved
+from app.api.schemas.routine_views import RoutineView
 from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.db.routines import (
     ANONYMOUS,
@@ -37,13 +37,15 @@ from app.db.routines import (
     RoutineExpired,
     RoutineLimitReached,
     Stored,
-    fetch_content,
+    fetch_facts,
     hold_routine,
 )
-from app.domain.composer.request_notes import NO_NOTES
+from app.documents.saved_routines.reading import read_routine
+from app.documents.saved_routines.writing import write_routine
+from app.domain.composer.composition import compose
 from app.domain.errors import Problem
 from app.domain.keys import Scope
-from app.domain.saved_routine import ROUTINE_ID, choose_expiry
+from app.domain.saved_routine import ROUTINE_ID, SavedRoutine, build_gist, choose_expiry, compute_routine_id
 from app.settings import Saving
 from app.words.problem_details import Detail
 
@@ -80,8 +82,8 @@ EXPORTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 """The paths below that of a saved routine, each with its relation to the routine and its media type."""
 
-_LINK: Final = describe_header("Link", "The exports of the saved routine: for calendars, watches and paper.")
-_LOCATION: Final = _LINK | describe_header("Location", "The path of the saved routine.")
+LINK: Final = describe_header("Link", "The exports of the saved routine: for calendars, watches and paper.")
+_LOCATION: Final = LINK | describe_header("Location", "The path of the saved routine.")
 
 NAMED: Final = params.Path(
     description="The id of the saved routine.",
@@ -117,19 +119,21 @@ class SavedRoutineQuery(Query):
 async def save_routine(request: Request) -> Response:
     """Compose the routine that `POST /v1/routines/compose` returns, and store it where `Location` says.
 
-    A stored routine does not change when the catalogue does. Its id is made from the question and from its exercises, order,
-    doses, sides and times, so saving the same routine again stores nothing, sets its expiry anew, and returns the stored one with
-    200 instead of 201. `suggested_conditions` and `ignored` are about the request and are not stored.
+    Stored are its exercises, their order, doses, sides and times, which no later change of the catalogue alters; names and texts
+    are those of the catalogue and the version that return it. Why it was composed so (`omissions`, `rules_applied`, `objective`
+    and the like) is not stored, nor are `suggested_conditions` and `ignored`, which are about the request. The id is made from
+    the question and what is stored, so saving the same routine again stores nothing, sets its expiry anew, and returns 200
+    instead of 201.
 
     The operator decides who may save (`LIMBER_SAVE_ROUTINES`): by default callers with a key of the scope `routines:save`. The
     number of routines that each client may save is limited; `DELETE /v1/saved-routines/{id}` makes room. A routine that depends
     on a runner's health (a condition, a red flag, a sore region) needs a key, and only the client of that key can read it.
     """
     caller, raw = await read_saving(request)
-    stored = await run_in_threadpool(store, request, raw, caller=caller)
+    stored, content = await run_in_threadpool(store, request, raw, caller=caller)
     place = f"{get_path_prefix(request)}{PATH}/{stored.holding.routine}"
     headers = {"Location": place, "Link": format_export_links(place), "Cache-Control": "no-store"}
-    return Response(stored.content, status_code=201 if stored.is_new else 200, media_type=JSON, headers=headers)
+    return Response(content, status_code=201 if stored.is_new else 200, media_type=JSON, headers=headers)
 
 
 @endpoints.get(
@@ -139,42 +143,45 @@ async def save_routine(request: Request) -> Response:
         summary="A saved routine",
         scope=Scope.ROUTINES_READ,
         query=SavedRoutineQuery,
-        successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved.", headers=_LINK),),
+        successes=(Success(model=Routine, description="The routine.", headers=LINK),),
         problems=("unknown_value", "repeated_parameter", *SAVED_ROUTINE_CODES),
         reserved=frozenset({"compose", "batch"}),
         uses_database=True,
     ),
 )
 def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
-    """A saved routine. It does not change when the catalogue does, until it expires or its last holder deletes it.
+    """A saved routine, until it expires or its last holder deletes it.
+
+    Its exercises, order, doses, sides and times stay as they were saved, with the texts of the catalogue as it is now. An
+    exercise that was deleted has `retired: true` and its name.
 
     One that depends on a runner's health is found only with a key of a client that has saved it. For 30 days after it has expired
     the response is 410 `routine_expired`.
     """
     view = parse_query(SavedRoutineQuery, request).view
-    content = render_view(fetch_saved_content(request, id), view)
+    content = fetch_saved(request, id, view)
     headers = {"Link": format_export_links(f"{get_path_prefix(request)}{PATH}/{id}")}
     return respond_with_bytes(request, content, media_type=JSON, headers=headers, lasting=SAVED)
 
 
-def fetch_saved_content(request: Request, routine_id: str) -> bytes:
+def fetch_saved(request: Request, routine_id: str, view: RoutineView = RoutineView.FULL) -> bytes:
     """The JSON of the saved routine with the id of a path. The response may be stored by the caller only.
 
     Raises: Refused when there is none for this caller, or the service is not ready.
     """
-    get_snapshot(request)
+    catalogue = get_snapshot(request).catalogue
     if not ROUTINE_ID.fullmatch(routine_id):
         raise Refused(code="invalid_routine_id")
     client, engine = find_client(request) or ANONYMOUS, get_service(request).state.database.engine
     try:
-        content = fetch_content(engine, routine_id, client=client, at=datetime.now(UTC))
+        facts = fetch_facts(engine, routine_id, client=client, at=datetime.now(UTC))
     except RoutineExpired:
         raise Refused(code="routine_expired") from None
-    if content is None:
+    if facts is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
     mark_private(request)
-    return content
+    return render_saved(routine_id, read_routine(catalogue, facts), view=view)
 
 
 def format_export_links(place: str) -> str:
@@ -198,35 +205,38 @@ async def read_saving(request: Request) -> tuple[Caller, bytes]:
 
 def store(
     request: Request, raw: bytes, *, caller: Caller, external_id: str | None = None, check: Check = lambda _: None
-) -> Stored:
+) -> tuple[Stored, bytes]:
     """Compose the routine for the question in a body, and save it under this id, by default its own.
 
-    The content of the result is in the requested view, with notes of how the body was read. Neither is stored.
+    Returns what is held, and its JSON in the requested view, with notes of how the body was read.
 
     Raises: Refused, RequestInvalid, NoRoutine; what `check` raises.
     """
     now, catalogue = datetime.now(UTC), get_snapshot(request).catalogue
     question, body = parse_saved_routine(catalogue, raw, clock=now)
     is_anonymous, is_personal = caller.client is None, question.is_personal
-    with report_question_in_body():
-        routine = compose_routine(catalogue, replace(question, notes=NO_NOTES))
-    if routine.routine.see_someone is not None:
+    with report_question_in_body(), COMPOSE_SECONDS.time():
+        routine = compose(catalogue, question)
+    if routine.see_someone is not None:
         raise Refused(code="see_someone")
     if is_personal and is_anonymous:
         raise build_unauthenticated(format_detail(Detail.KEY_FOR_HEALTH))
-    if len(routine.content) > MOST_ROUTINE_BYTES:
+    saved = SavedRoutine(id=compute_routine_id(routine), facts=write_routine(routine), gist=build_gist(routine))
+    if len(saved.facts) > MOST_ROUTINE_BYTES:
         raise Refused(code="routine_too_large")
     wanted = Holding(
         client=caller.client or ANONYMOUS,
-        external_id=external_id or routine.id,
-        routine=routine.id,
+        external_id=external_id or saved.id,
+        routine=saved.id,
         saved_at=now,
         expires_at=choose_expiry(body.expires_at, at=now, is_anonymous=is_anonymous, is_personal=is_personal),
     )
     limit, engine = get_service(request).access.get_max_saved(caller), get_service(request).state.database.engine
     try:
-        stored = hold_routine(engine, routine, wanted, is_personal=is_personal, limit=limit, check=check)
+        stored = hold_routine(engine, saved, wanted, is_personal=is_personal, limit=limit, check=check)
     except RoutineLimitReached:
         text = format_detail(Detail.SAVED_ROUTINES_LIMIT, limit=limit)
         raise Refused(Problem(code="too_many_saved_routines", text=text), code="too_many_saved_routines") from None
-    return replace(stored, content=render_view(add_notes(stored.content, question.notes), body.view))
+    restored = read_routine(catalogue, saved.facts)
+    noted = replace(restored.routine, question=replace(restored.routine.question, notes=question.notes))
+    return stored, render_saved(saved.id, restored._replace(routine=noted), view=body.view)

@@ -75,8 +75,8 @@ async def export_weeks_of_runner(request: Request) -> Response:
     The id of an event is made from the id of the workout and `calendar_id`, so importing the file of a later plan moves events
     and repeats none; `now` says which file is later. Events list the exercises and name no condition. The plan is not stored.
 
-    Where nothing has a place the response is 422 `nothing_placed`, and 422 `see_someone` where somebody should look at the runner
-    first.
+    Where the calendar would be empty the response is 422 `nothing_placed`, and where somebody should look at the runner first 422
+    `see_someone`. With `sent_workouts` and without free times in `availability`, it has the planned workouts of the request only.
     """
     return await respond_to_plan(request, WeekPlanCalendarInput, _render_calendar, media_type=f"{CALENDAR}; charset=utf-8")
 
@@ -86,9 +86,9 @@ def _render_calendar(sent: SentPlan[WeekPlanCalendarInput], catalogue: Catalogue
     found = plan_weeks(catalogue, body.to_question(plan))
     if found.urgency is not None:
         raise Refused(code="see_someone")
-    if not found.planned:
-        raise Refused(code="nothing_placed")
     events = build_week_plan_events(found, alarm_minutes=body.alarm_minutes, sent_workouts=body.sent_workouts, words=ENGLISH)
+    if not events:
+        raise Refused(code="nothing_placed")
     return render_calendar(events, calendar_id=body.calendar_id, zone=plan.zone, now=plan.now)
 
 

@@ -96,6 +96,10 @@ class ItemExercise(ResponseModel):
         describe_choices(Demand, "What it demands of the body; empty if nothing, absent if nobody has judged it."),
     ] = None
     figure: Annotated[Optional[Figure], describe("Links to its drawing, if it has one.")] = None
+    retired: Annotated[
+        Optional[bool],
+        describe("In a saved routine: `true` if the exercise has been deleted since; it then has no texts.", True),  # noqa: FBT003 - an example
+    ] = None
 
 
 class Item(ResponseModel):

@@ -1,16 +1,14 @@
 """How a request was read: the conditions that its words suggest, and the values that were ignored."""
 
-import json
 from typing import Annotated, Final
 
-from app.api.schemas.plain_json import JsonObject, encode_json, omit_none
+from app.api.schemas.plain_json import JsonObject, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_flag
 from app.documents.shapes.incoming import Optional
-from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.composer.request_notes import IgnoredValue as DomainIgnoredValue
+from app.domain.composer.request_notes import RequestNotes
 from app.domain.composer.request_notes import SuggestedCondition as DomainSuggestedCondition
 from app.words import Words
-from app.words.languages import ENGLISH
 
 UNKNOWN_EXERCISE: Final = "unknown_exercise"
 
@@ -46,11 +44,6 @@ def build_notes(notes: RequestNotes, words: Words) -> JsonObject:
         "suggested_conditions": build_suggested(notes.suggested, words),
         "ignored": [_build_ignored(each, words) for each in notes.ignored],
     }
-
-
-def add_notes(routine: bytes, notes: RequestNotes, words: Words = ENGLISH) -> bytes:
-    """Return the JSON of a routine that has no notes with those of a request."""
-    return routine if notes == NO_NOTES else encode_json(json.loads(routine) | build_notes(notes, words))
 
 
 def build_suggested(suggested: tuple[DomainSuggestedCondition, ...], words: Words) -> list[JsonObject]:

@@ -1,16 +1,19 @@
 """The JSON of a routine: plain values in the schema `Routine` of `routines.py`."""
 
 from collections.abc import Callable
+from typing import Final
 
 from app.api.schemas.cues import build_step_parts
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
+from app.api.schemas.links import format_pairs_link, format_routine_link
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.request_notes import build_notes
 from app.api.schemas.routine_views import RoutineView, select_view
 from app.api.schemas.routines import build_bent, build_chosen_protocol, build_requested_region, build_see_someone
 from app.api.schemas.sources import build_source
+from app.documents.saved_routines.reading import RestoredRoutine
 from app.domain.caches import cached
-from app.domain.catalogue.exercise import Rung
+from app.domain.catalogue.exercise import Exercise, Rung
 from app.domain.composer.condition_reports import SafetyWarning
 from app.domain.composer.cues import Cue
 from app.domain.composer.hard_rules import AppliedRule
@@ -21,7 +24,7 @@ from app.domain.composer.question import Question
 from app.domain.composer.routine import Item, Routine, RoutineBlock, SeeSomeone
 from app.domain.composer.underfill import Underfill, remedy
 from app.domain.composer.variations import MOST_COUNTED
-from app.domain.saved_routine import SavedRoutine, compute_routine_id
+from app.domain.saved_routine import RenderedRoutine, compute_routine_id
 from app.domain.vocabulary import Equipment
 from app.words import Words
 from app.words.languages import ENGLISH
@@ -33,11 +36,30 @@ def render_routine(
     format_link: Callable[[Question], str],
     view: RoutineView = RoutineView.FULL,
     words: Words = ENGLISH,
-) -> SavedRoutine:
+) -> RenderedRoutine:
     """Return a routine with the JSON of a view. `format_link` makes the canonical address of a question."""
     routine_id = compute_routine_id(routine)
     content = encode_json(select_view(_build_routine(routine, words, routine_id=routine_id, format_link=format_link), view))
-    return SavedRoutine(id=routine_id, content=content, routine=routine)
+    return RenderedRoutine(id=routine_id, content=content, routine=routine)
+
+
+COMPOSING: Final = frozenset(
+    {
+        *("variations_available", "quality", "optimal", "objective", "underfilled_because", "bent"),
+        *("rules_applied", "omissions", "removed_by", "catalogue_revision", "composer_version"),
+    }
+)
+"""The fields that say how a routine was found. A saved one has none of them."""
+
+
+def render_saved(
+    routine_id: str, saved: RestoredRoutine, *, view: RoutineView = RoutineView.FULL, words: Words = ENGLISH
+) -> bytes:
+    """Return the JSON of a view of a saved routine."""
+    whole = _build_routine(saved.routine, words, routine_id=routine_id, format_link=format_routine_link)
+    # Its question may name what has been deleted since.
+    whole["self"] = format_pairs_link(saved.question)
+    return encode_json(select_view({name: value for name, value in whole.items() if name not in COMPOSING}, view))
 
 
 def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_link: Callable[[Question], str]) -> JsonObject:
@@ -147,7 +169,13 @@ def _build_block(block: RoutineBlock, words: Words) -> JsonObject:
 def _build_item(item: Item, words: Words) -> JsonObject:
     # Merging keeps the order of the fields: the position is in the parts already.
     parts = _build_item_parts(item.offer, item.equipment, item.reasons, item.cautions, words)
-    return parts | {"position_in_routine": item.position_in_routine}
+    retired = _retire(item.offer.exercise, item.equipment, words) if item.is_retired else {}
+    return parts | {"position_in_routine": item.position_in_routine} | retired
+
+
+def _retire(exercise: Exercise, equipment: tuple[Equipment, ...], words: Words) -> JsonObject:
+    """Return the fields of an item whose exercise was deleted: its texts went with it."""
+    return {"exercise": build_item_exercise(exercise, equipment, words) | {"retired": True}, "instructions": []}
 
 
 @cached(8192)
@@ -165,7 +193,7 @@ def _build_item_parts(
         cues=exercise.cues,
         common_mistakes=exercise.common_mistakes,
         cautions=words.items.format_cautions(cautions),
-        why=words.items.explain_item(reasons),
+        why=words.items.explain_item(reasons) if reasons.is_known else None,
         easier=_build_rung(exercise.easier),
         harder=_build_rung(exercise.harder),
         citations=build_citations(offer.citations),

@@ -1,10 +1,9 @@
 """The views of a routine: all of it, what an app plays, or one line for each item. See `Routine` for their fields."""
 
-import json
 from enum import StrEnum
 from typing import Final, cast
 
-from app.api.schemas.plain_json import JsonObject, encode_json
+from app.api.schemas.plain_json import JsonObject
 
 
 class RoutineView(StrEnum):
@@ -21,7 +20,7 @@ _SAFETY: Final = ("id", "self", "decision", "see_someone", "planned_seconds", "s
 _PLAYER: Final = frozenset({*_SAFETY, "phase", "minutes", "blocks", "timeline", "advice", "catalogue_revision"})
 _PLAYER_BLOCK: Final = frozenset({"title", "form", "rounds", "items"})
 _PLAYER_ITEM: Final = frozenset({"position_in_routine", "exercise", "dose", "seconds", "cues", "cautions"})
-_PLAYER_EXERCISE: Final = frozenset({"slug", "name", "figure"})
+_PLAYER_EXERCISE: Final = frozenset({"slug", "name", "figure", "retired"})
 _SUMMARY: Final = frozenset(_SAFETY)
 
 
@@ -35,11 +34,6 @@ def select_view(routine: JsonObject, view: RoutineView) -> JsonObject:
         case RoutineView.SUMMARY:
             items = [item for block in _objects(routine["blocks"]) for item in _objects(block["items"])]
             return _pick(routine, _SUMMARY) | {"items": [_summarise_item(item) for item in items]}
-
-
-def render_view(routine: bytes, view: RoutineView) -> bytes:
-    """Return the JSON of a view of a routine, from the JSON of the whole routine."""
-    return routine if view is RoutineView.FULL else encode_json(select_view(json.loads(routine), view))
 
 
 def _play_block(block: JsonObject) -> JsonObject:

@@ -41,7 +41,7 @@ def build_saved_routine(holding: Holding) -> SavedRoutine:
 
 
 def render_saved_routine(holding: Holding, content: bytes) -> bytes:
-    """Return the JSON of a saved routine with these bytes of the routine."""
+    """Return the JSON of a saved routine with this JSON of the routine."""
     fields = encode_json(omit_none(**_build_fields(holding)))
     return b'%s,"routine":%s}' % (fields[:-1], content)
 

@@ -23,12 +23,12 @@ class ApiKeyRow(Row):
 
 
 class SavedRoutineRow(Row):
-    """A saved routine, which is never changed; without content once every holder of it has expired."""
+    """A saved routine, which is never changed; without facts once every holder of it has expired."""
 
     __tablename__ = "saved_routines"
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    content: Mapped[bytes | None]
+    facts: Mapped[bytes | None]
     is_personal: Mapped[bool]
     planned_seconds: Mapped[int]
     effort: Mapped[str]

@@ -94,7 +94,7 @@ def content_of(record: Record) -> Content:
 
     An empty list stays where an absent one means something else: in the fields whose default is None.
     """
-    return _present(record)
+    return present_fields(record)
 
 
 class _Fields(Shape):
@@ -112,13 +112,14 @@ def _field_defaults(kind: type[_Fields]) -> tuple[tuple[str, object], ...]:
     return tuple((field.name, field.default if field.default in (None, False) else ()) for field in fields(kind) if field.compare)
 
 
-def _present(value: _Fields) -> dict[str, object]:
+def present_fields(value: _Fields) -> dict[str, object]:
+    """Return the fields of a record, or of a part of one, as in a document: without absent and empty ones."""
     # Not `asdict`, which copies everything and takes ten times as long: every revision is computed from this.
     document: dict[str, object] = {}
     for name, absent in _field_defaults(type(value)):
         content = getattr(value, name)
         if name == "amount" and isinstance(value, Prescription):
-            document |= _present(content)  # a document has the fields of a dose's amount in place of the amount
+            document |= present_fields(content)  # a document has the fields of a dose's amount in place of the amount
         elif content is not None and content != absent:
             document[name] = _plain(content)
     return document
@@ -131,4 +132,4 @@ def _plain(value: object) -> object:
         return [_plain(each) for each in value]
     if isinstance(value, date):
         return value.isoformat()
-    return _present(value) if is_dataclass(value) and not isinstance(value, type) else value
+    return present_fields(value) if is_dataclass(value) and not isinstance(value, type) else value

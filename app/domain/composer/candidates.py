@@ -111,6 +111,11 @@ def build_block_candidate(catalogue: Catalogue, frame: Frame, slug: str, block: 
     return replace(_start_search(catalogue, frame).candidate(slug), block=block, offers=offers)
 
 
+def build_any_candidate(catalogue: Catalogue, frame: Frame, slug: str) -> Candidate:
+    """Return any exercise as a candidate, whether or not the phase and the protocol allow it."""
+    return _start_search(catalogue, frame).candidate(slug)
+
+
 def _start_search(catalogue: Catalogue, frame: Frame) -> "_Search":
     working = {region: _working(catalogue, region) for region in frame.regions}
     helping = {each.region: _helping(catalogue, each) for each in frame.helpers}

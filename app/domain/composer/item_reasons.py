@@ -1,7 +1,7 @@
 """Why an item is in a routine and what to take care of, as facts. The sentences are in `app/words`."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import Reach, covered_regions
@@ -41,7 +41,8 @@ class ItemReasons(NamedTuple):
     for the beginning of a warm-up; `recommended_by` is the name of the protocol whose sources name the exercise; `not_recent` is
     true where the runner did other exercises recently, but not this one; `helps` says with which conditions an exercise helps
     that is not aimed at the requested regions, and `preferred_for` are the conditions that prefer it. `instead_of` is the name of
-    the exercise in whose place the runner chose it.
+    the exercise in whose place the runner chose it. In a saved routine they are unknown once the exercise, or what was requested,
+    has been deleted.
     """
 
     work: tuple[RegionWork, ...]
@@ -52,6 +53,12 @@ class ItemReasons(NamedTuple):
     helps: tuple[ConditionHelp, ...] = ()
     preferred_for: tuple[Condition, ...] = ()
     instead_of: str | None = None
+    is_known: bool = True
+
+
+UNKNOWN_REASONS: Final = ItemReasons(
+    work=(), raises_pulse=False, included=False, recommended_by=None, not_recent=False, is_known=False
+)
 
 
 class Cautions(NamedTuple):

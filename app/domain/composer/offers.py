@@ -144,11 +144,11 @@ def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing, phas
         rest_between=rest_of(exercise, dose, timing, form),
         seconds=seconds,
         cells=seconds.total // GRID_SECONDS,
-        work=_measure(exercise, dose, seconds, form=form, timing=timing, phase=phase),
+        work=measure_dose(exercise, dose, seconds, form=form, timing=timing, phase=phase),
     )
 
 
-def _measure(exercise: Exercise, dose: Dose, seconds: Seconds, *, form: BlockForm, timing: Timing, phase: Phase) -> Work:
+def measure_dose(exercise: Exercise, dose: Dose, seconds: Seconds, *, form: BlockForm, timing: Timing, phase: Phase) -> Work:
     """The work of a dose. Few heavy repetitions count as the source's most and a little more."""
     if not dose.heavy:
         return measure_work(dose, seconds, phase)

@@ -29,13 +29,17 @@ from app.domain.vocabulary import BlockForm, Effort, Equipment, Method
 
 
 class Item(NamedTuple):
-    """One exercise of a routine at its chosen dose, with the available equipment that it uses."""
+    """One exercise of a routine at its chosen dose, with the available equipment that it uses.
+
+    A saved routine may have an exercise that has been deleted since (`is_retired`).
+    """
 
     position_in_routine: int
     offer: Offer
     equipment: tuple[Equipment, ...]
     reasons: ItemReasons
     cautions: Cautions
+    is_retired: bool = False
 
     @property
     def exercise(self) -> Exercise:

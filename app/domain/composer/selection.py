@@ -8,7 +8,13 @@ from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.candidate import Candidate
-from app.domain.composer.candidates import Frame, RegionCandidates, build_block_candidate, region_candidates_for
+from app.domain.composer.candidates import (
+    Frame,
+    RegionCandidates,
+    build_any_candidate,
+    build_block_candidate,
+    region_candidates_for,
+)
 from app.domain.composer.condition_effects import find_effects, find_helpers
 from app.domain.composer.danger_signs import find_covered, find_sore
 from app.domain.composer.item_limits import max_item_seconds
@@ -61,6 +67,11 @@ def build_candidate(catalogue: Catalogue, question: Question, slug: str, block: 
     """Return any exercise as a candidate for a block of the protocol, whether or not the block admits it."""
     candidate = build_block_candidate(catalogue, _frame(catalogue, question), slug, block)
     return suit_runner(candidate, low=begins_low(catalogue, question), heavy=not question.is_about_health)
+
+
+def build_plain_candidate(catalogue: Catalogue, question: Question, slug: str) -> Candidate:
+    """Return any exercise as a candidate, with the doses for every runner."""
+    return build_any_candidate(catalogue, _frame(catalogue, question), slug)
 
 
 def limit_doses(question: Question, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

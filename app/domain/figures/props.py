@@ -13,8 +13,8 @@ from app.domain.figures.outlines import circle, polygon, wrap_discs
 from app.domain.figures.pose import Options
 from app.domain.figures.skeleton import POINT_NUMBERS, Array, Body, X, Y, mirror_sign
 
-_RADII: Final = MappingProxyType({"ball": 4.0, "swiss": 31.0, "roller": 7.2})
-_ROLLER_HALF_CM: Final = 22.0
+ROUND_RADII: Final = MappingProxyType({"ball": 4.0, "swiss": 31.0, "roller": 7.2})
+ROLLER_HALF_CM: Final = 22.0
 _ACROSS_VIEW: Final = 0.8
 _CORNERS: Final = np.array([(x, y, z) for x in (0, 1) for y in (0, 1) for z in (0, 1)], float)
 _BAR_CM: Final = 30.0
@@ -134,10 +134,10 @@ def _draw_chair(prop: _Setting) -> Iterator[PropShape]:
 
 def _draw_round(prop: _Setting) -> Iterator[PropShape]:
     kind = prop.name.split(".")[0]
-    radius = prop.values("r", _RADII[kind])
+    radius = prop.values("r", ROUND_RADII[kind])
     under = prop.attached("under:")
     x = prop.values("x") if under is None else prop.point(under)[:, X]
-    height = np.array([options.get("z", options.get("r", _RADII[kind])) for options in prop.options])
+    height = np.array([options.get("z", options.get("r", ROUND_RADII[kind])) for options in prop.options])
     centre = np.stack([x + prop.values("dx"), prop.values("y"), height], axis=-1)
     layer = prop.layer("mid")
     if kind == "roller" and abs(prop.camera.towards[Y]) < _ACROSS_VIEW:
@@ -153,7 +153,7 @@ def _draw_round(prop: _Setting) -> Iterator[PropShape]:
 def _draw_cylinder(camera: Camera, centre: Array, radius: Array) -> Array:
     around = np.radians(np.arange(0, 360, 18))
     ring = np.stack([np.cos(around), np.zeros_like(around), np.sin(around)], axis=-1)
-    rims = [centre[:, None] + ring * radius[:, None, None] + np.array([0, end, 0]) for end in (-_ROLLER_HALF_CM, _ROLLER_HALF_CM)]
+    rims = [centre[:, None] + ring * radius[:, None, None] + np.array([0, end, 0]) for end in (-ROLLER_HALF_CM, ROLLER_HALF_CM)]
     return wrap_discs(camera.project(np.concatenate(rims, axis=1)), np.array(0.1), 16, first=np.zeros(len(centre)))
 
 

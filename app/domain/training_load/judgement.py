@@ -10,6 +10,7 @@ from typing import Final, cast
 
 from app.domain.training_load.beginners import find_first_weeks
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
+from app.domain.training_load.plan import Status
 from app.domain.training_load.returns import BREAK_DAYS, Return, find_returns
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES
@@ -43,11 +44,11 @@ def judge(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[Ru
     settlement.silence_the_unwell()
     settlement.silence_returns(timeline)
     settlement.silence_first_weeks(timeline)
-    settlement.silence_spikes_of_races()
     settlement.silence_pairs()
     settlement.silence_ramps_of_spikes(limits)
     settlement.silence_bad_nights()
     settlement.raise_short_sleep()
+    settlement.silence_spikes_of_races()
     return settlement.result
 
 
@@ -111,7 +112,7 @@ class _Settlement:
         if returns:
             self._silence(RuleId.SINGLE_RUN_SPIKE, find_takers)
             self._silence(RuleId.WEEKLY_DISTANCE_RAMP, find_takers)
-            self._silence(RuleId.HARD_WORKOUTS_PER_WEEK, lambda breach: _takers_of(breach, takers) or None)
+            self._silence(RuleId.HARD_WORKOUTS_PER_WEEK, lambda breach: self._as_serious(breach, _takers_of(breach, takers)))
             self._silence(RuleId.SINGLE_RUN_SPIKE, is_usual_again)
             self._silence(RuleId.WEEKLY_DISTANCE_RAMP, is_usual_again)
 
@@ -126,21 +127,12 @@ class _Settlement:
                 silent, lambda breach: _takers_of(breach, takers) if all(each.day in days for each in breach.workouts) else None
             )
 
-    def silence_spikes_of_races(self) -> None:
-        """How long a run was that counts as a race is left to the rule about the days after it."""
-        races: dict[str, _Taker] = {}
-        for index, breach in enumerate(self._found.get(RuleId.RECOVERY_AFTER_RACE, ())):
-            for each in breach.workouts[0].ids:
-                races.setdefault(each, (RuleId.RECOVERY_AFTER_RACE, index))
-        if races:
-            self._silence(RuleId.SINGLE_RUN_SPIKE, lambda breach: _takers_of(breach, races) or None)
-
     def silence_pairs(self) -> None:
         """Of rules about the same two workouts, the first decides."""
         for taker, silent_rules in PAIR_PRECEDENCE:
             pairs = {frozenset(breach.ids): (taker, index) for index, breach in enumerate(self._found.get(taker, ()))}
             for silent in silent_rules if pairs else ():
-                self._silence(silent, _PairTakers(pairs))
+                self._silence(silent, _PairTakers(pairs, self._as_serious))
 
     def silence_ramps_of_spikes(self, limits: Mapping[RuleId, Limits]) -> None:
         """A week that is not a ramp without the excess of its long runs is left to them, where they are as serious."""
@@ -196,6 +188,19 @@ class _Settlement:
                 )
                 sleep[index] = night._replace(severity=FindingSeverity.WARN, workouts=ordered, facts=facts)
 
+    def silence_spikes_of_races(self) -> None:
+        """How long a done run was that counts as a race is left to the rule about the days after it.
+
+        Only of what is done: a planned run is too long whatever comes after it. The last step, as nothing else may depend on it.
+        """
+        races: dict[str, _Taker] = {}
+        for index, breach in enumerate(self._found.get(RuleId.RECOVERY_AFTER_RACE, ())):
+            race = breach.workouts[0]
+            for each in race.ids if race.workout.status is Status.DONE else ():
+                races.setdefault(each, (RuleId.RECOVERY_AFTER_RACE, index))
+        if races:
+            self._silence(RuleId.SINGLE_RUN_SPIKE, lambda breach: _takers_of(breach, races) or None)
+
     def _by_workout(self, rule: RuleId) -> dict[str, _Taker]:
         """The most serious breach of a rule about each workout."""
         takers: dict[str, _Taker] = {}
@@ -213,24 +218,32 @@ class _Settlement:
         if not breaches:
             return
         left = list[Breach]()
-        for breach in breaches:
-            takers = find_takers(breach)
+        for index, breach in enumerate(breaches):
+            takers, also = find_takers(breach), self._also.pop((rule, index), [])
             if takers is None:
+                if also:
+                    self._also[rule, len(left)] = also
                 left.append(breach)
             for taker in takers or ():
-                self._also.setdefault(taker, []).append(rule)
+                self._also.setdefault(taker, []).extend((rule, *also))
         breaches[:] = left
+
+    def _as_serious(self, breach: Breach, takers: Sequence[_Taker]) -> Sequence[_Taker] | None:
+        """Those of some breaches to which another one may leave its workouts: information decides nothing that is serious."""
+        return [each for each in takers if not is_serious(breach) or is_serious(self._found[each[0]][each[1]])] or None
 
 
 class _PairTakers:
     """The breaches about the same two workouts."""
 
-    def __init__(self, pairs: Mapping[frozenset[str], _Taker]) -> None:
-        self._pairs = pairs
+    def __init__(
+        self, pairs: Mapping[frozenset[str], _Taker], as_serious: Callable[[Breach, Sequence[_Taker]], Sequence[_Taker] | None]
+    ) -> None:
+        self._pairs, self._as_serious = pairs, as_serious
 
     def __call__(self, breach: Breach) -> Sequence[_Taker] | None:
         taker = self._pairs.get(frozenset(breach.ids))
-        return None if taker is None else [taker]
+        return None if taker is None else self._as_serious(breach, [taker])
 
 
 def is_serious(breach: Breach) -> bool:

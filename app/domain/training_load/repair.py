@@ -77,6 +77,8 @@ class _RepairSearch:
             found = self._settle_for(found)
         if found is None:
             return self._not_found(is_proved=is_proved)
+        needed = self._answers.without_unneeded(found)
+        found, is_proved = needed, is_proved and needed is found
         changed = self._answers.changed_plan(found)
         return Repair(
             status=RepairStatus.REPAIRED,

@@ -107,6 +107,9 @@ _INVALID_QUESTIONS: Final[Mapping[str, dict[str, Any]]] = {
 }
 
 
+_WRONG_VIEWS: Final = {"unknown_value": [("view", STRANGE)], "repeated_parameter": [("view", "full"), ("view", "player")]}
+
+
 def provoke_write(operation: Operation, code: str) -> bytes | None:
     """A request to an operation that writes that must get this code; None if any request that gets the code will do."""
     if operation.body is not None and code in ANY_BODY:
@@ -156,7 +159,7 @@ def _hold(operation: Operation, code: str) -> bytes:
     path = operation.path_to(_WRONG_NAMES.get(code, "mine"))
     headers = _WRONG_PRECONDITIONS.get(code, "")
     if operation.body is None:
-        return operation.request(path=path, headers=headers)
+        return operation.request(_WRONG_VIEWS.get(code, []), path=path, headers=headers)
     body = _json(operation.body | _INVALID_QUESTIONS.get(code, {}))
     return operation.with_body(body, slug=path.rpartition("/")[2], headers=BEARER + headers)
 

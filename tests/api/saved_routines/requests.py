@@ -6,6 +6,7 @@ from typing import Any
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from app.api.schemas.routine_response import COMPOSING
 from app.domain.keys import Scope
 from tests.api.serving import ServiceClient
 from tests.keys import a_key
@@ -35,3 +36,20 @@ def a_key_followed(client: ServiceClient, url: str) -> str:
     key = a_key(url, *Scope)
     client.state.follow()
     return key
+
+
+def assert_saved_as_composed(saved: dict[str, Any], composed: dict[str, Any]) -> None:
+    """Compare a saved routine with the same one composed: it lacks what only composing knows, and the sources of that."""
+    rest = composed.keys() - {*COMPOSING, "sources"}
+    assert {name: saved[name] for name in rest} == {name: composed[name] for name in rest}
+    assert saved.keys() == rest | {"sources"}
+    cited = {each["source"] for block in saved["blocks"] for item in block["items"] for each in item["citations"]}
+    assert cited <= {each["slug"] for each in saved["sources"]} <= {each["slug"] for each in composed["sources"]}
+
+
+def edit(client: TestClient, path: str, key: str, **fields: Any) -> None:
+    found = client.get(path)
+    record = {name: content for name, content in found.json().items() if name != "revision"}
+    headers = {"Authorization": f"Bearer {key}", "If-Match": found.headers["etag"]}
+    answer = client.put(path, json=record | fields, headers=headers)
+    assert answer.status_code == 200, answer.text

@@ -65,9 +65,9 @@ def expire(client: ServiceClient, *, ago: timedelta) -> None:
 
 
 def stored_routines(client: ServiceClient) -> dict[str, bool]:
-    """The routines in the database, each with whether it has content."""
+    """The routines in the database, each with whether it has facts."""
     with reading(client.state.database.engine).begin() as session:
-        return {row.id: row.content is not None for row in session.scalars(select(SavedRoutineRow))}
+        return {row.id: row.facts is not None for row in session.scalars(select(SavedRoutineRow))}
 
 
 def test_a_client_saves_reads_replaces_and_deletes_under_its_own_id(app: App, client: ServiceClient):
@@ -89,6 +89,21 @@ def test_a_client_saves_reads_replaces_and_deletes_under_its_own_id(app: App, cl
     assert stored_routines(client) == {}
 
 
+def test_what_is_saved_has_views_and_links_to_its_exports(app: App, client: ServiceClient):
+    first, got = app.put(), app.get()
+    links = client.get(f"/v1/routines/{first.json()['id']}").headers["link"]
+    assert first.headers["link"] == got.headers["link"] == links
+    player, summary = app.get(f"{MINE}?view=player"), app.get(f"{MINE}?view=summary")
+    assert player.json()["routine"] == client.get(f"/v1/routines/{first.json()['id']}?view=player").json()
+    assert summary.json()["routine"].keys() >= {"items", "planned_seconds"}
+    assert summary.json() | {"routine": ""} == got.json() | {"routine": ""}
+    assert len({each.headers["etag"] for each in (got, player, summary)}) == 3
+    assert app.get(f"{MINE}?view=player", If_None_Match=player.headers["etag"]).status_code == 304
+    assert app.get(f"{MINE}?view=player", If_None_Match=summary.headers["etag"]).status_code == 200
+    assert app.put(If_Match=summary.headers["etag"]).status_code == 200, "a write compares the version only"
+    refused(app.get(f"{MINE}?view=half"), status=422, code="unknown_value")
+
+
 def test_preconditions_hold_for_what_is_saved(app: App):
     refused(app.put(If_Match="*"), status=412, code="precondition_failed")
     etag = app.put(If_None_Match="*").headers["etag"]
@@ -97,7 +112,7 @@ def test_preconditions_hold_for_what_is_saved(app: App):
     assert (changed.status_code, changed.json()["expires_at"]) == (200, "2031-03-01T00:00:00.000000Z")
     outdated = app.delete(If_Match=etag)
     refused(outdated, status=412, code="precondition_failed")
-    assert outdated.headers["etag"] == changed.headers["etag"]
+    assert outdated.headers["etag"] == f'{changed.headers["etag"].partition(";")[0]}"'
     assert app.delete(If_Match=changed.headers["etag"]).status_code == 204
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.saved_routines.requests import ANKLE, NOWHERE, refused, save
+from tests.api.saved_routines.requests import ANKLE, NOWHERE, assert_saved_as_composed, refused, save
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_invalid_json_is_refused(client: TestClient, content: bytes):
 def test_every_parameter_can_be_set_in_the_body(client: TestClient):
     question = ANKLE | {"equipment": ["wall"], "recent": ["squat"], "level": "beginner", "variation": 1, "rest_seconds": 20}
     query = "region=ankle&phase=pre&minutes=10&equipment=wall&recent=squat&level=beginner&variation=1&rest_seconds=20"
-    assert save(client, question).content == client.get(f"/v1/routines?{query}").content
+    assert_saved_as_composed(save(client, question).json(), client.get(f"/v1/routines?{query}").json())
 
 
 def test_a_question_without_a_routine_is_refused_like_a_get(client: TestClient):

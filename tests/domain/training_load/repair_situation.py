@@ -87,6 +87,8 @@ class Situation:
     def _may_stay(self, breach: Breach) -> bool:
         if self.names & set(breach.ids):
             return False
+        if all(each.start_s <= self.plan.now.timestamp() for each in breach.workouts):
+            return True
         return any(
             breach.rule is before.rule
             and set(breach.ids) <= set(before.ids)

@@ -168,6 +168,22 @@ def test_a_finding_of_the_past_alone_needs_no_change_and_remains():
     assert [finding.rule for finding in result.remaining] == [RuleId.HARD_HARD_GAP]
 
 
+def test_what_is_past_never_keeps_a_plan_from_being_repaired():
+    """Without the heavy legs, nothing takes the length of the marathon any more: that it was too long is found."""
+    marathon = a_hard_run("Sat 08:00", distance_m=42_195, minutes=225.0, rpe=9.0)
+    legs = hard_strength("Mon 18:00", week=1, **PLANNED)
+    result = repair_of(*month_of(10_000), marathon, legs, now=at("Sun 12:00"))
+    assert [(change.workouts[0].before.id, change.kind) for change in result.changes] == [(legs.id, ChangeKind.DROP)]
+    assert [finding.rule for finding in result.remaining] == [RuleId.SINGLE_RUN_SPIKE]
+
+
+def test_a_run_of_which_nobody_knows_when_it_ended_moves_no_other():
+    left_on = a_hard_run("Sat 20:00", minutes=40 * 60.0)
+    sunday, monday = a_hard_run("Sun 18:00", **PLANNED), a_hard_run("Mon 12:00", week=1, **PLANNED)
+    result = repair_of(left_on, sunday, monday, now=at("Sun 12:00"))
+    assert only_workout_of(result)[0] == monday.id
+
+
 def test_too_many_workouts_are_not_searched():
     every = [a_hard_run(at("Mon 06:00") + timedelta(hours=8 * number), **PLANNED) for number in range(MAX_MOVABLE_WORKOUTS + 1)]
     result = repair(a_plan(*every, now=SUNDAY_NIGHT))

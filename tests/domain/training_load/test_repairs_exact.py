@@ -104,6 +104,8 @@ def test_the_model_finds_no_repair_of_fewer_points(family: str) -> None:
     [
         ("far ahead", 30085),  # a run as long as one of unknown distance may be was taken for a spike
         ("other settings", 30230),  # with more hours for a warning than for advice, the rule and its quick check differed
+        ("long runs", 655484086),  # an easy run after a run as hard as a race hid that this was too long
+        ("long runs", 832413541),
     ],
 )
 def test_what_was_once_more_than_needed_is_not_any_more(family: str, seed: int) -> None:

@@ -125,6 +125,27 @@ def test_a_run_as_hard_as_a_race_is_left_to_the_days_after_it():
     assert RuleId.SINGLE_RUN_SPIKE in present[RuleId.RECOVERY_AFTER_RACE].also
 
 
+def test_a_planned_run_as_hard_as_a_race_is_too_long_whatever_comes_after_it():
+    marathon = a_hard_run("Tue 09:00", distance_m=42_195, minutes=225.0, **PLANNED)
+    for after in ("Thu 18:00", "Sun 18:00"):
+        (spike,) = [each for each in report(marathon, a_run(after, **PLANNED)).findings if each.rule is RuleId.SINGLE_RUN_SPIKE]
+        assert (spike.severity, spike.is_present) == ("high", True)
+
+
+def test_what_was_left_to_a_finding_is_named_by_the_one_that_decides():
+    marathon = a_run(NOW - timedelta(hours=42), id="marathon", distance_m=42_195, minutes=225.0, rpe=9.0)
+    result = report(marathon, a_run("Mon 18:00", distance_m=8_000, **PLANNED), a_hard_run("Tue 18:00", **PLANNED))
+    recovery = next(each for each in result.findings if each.rule is RuleId.RECOVERY_AFTER_RACE and each.also)
+    assert set(recovery.also) == {RuleId.SINGLE_RUN_SPIKE, RuleId.WEEKLY_DISTANCE_RAMP}
+
+
+def test_information_takes_no_gap():
+    runs = [a_hard_run("Sat 07:00", minutes=130.0, **PLANNED), a_hard_run("Sat 21:05", **PLANNED)]
+    present = {each.rule: each.severity for each in report(*runs, overrides={"hard_after_long_run.hours": 12.0}).findings}
+    assert present[RuleId.HARD_AFTER_LONG_RUN] == "info"
+    assert present[RuleId.HARD_HARD_GAP] == "warn"
+
+
 def test_a_long_run_takes_the_gap_after_it():
     long = a_hard_run("Sat 08:00", minutes=130.0, **PLANNED)
     findings = report(long, a_hard_run("Sun 08:00", **PLANNED)).findings

@@ -16,5 +16,6 @@ The cheapest without conflict draft            a partial plan and a lower bound 
                               search           branch and bound over drafts
                               makeshift        some repair, where the budget runs out
 The result                    result           the repair, as values; answers builds it
+                              grouped          the choices of each change, and what is left without it
                               reasons          what comes back without each change; change_reasons: the same as values
 """

@@ -9,14 +9,13 @@ from app.domain.training_load.repairs.candidate_check import CandidateChecker
 from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder
-from app.domain.training_load.repairs.makeshift import partners_of
+from app.domain.training_load.repairs.grouped import GroupedChange, group_changes, undo
 from app.domain.training_load.repairs.offers import Wish
 from app.domain.training_load.repairs.points import total_points
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.reasons import ReasonFinder
 from app.domain.training_load.repairs.result import Alternative, Change, ChangedWorkout, Kept, kept_aspects
 from app.domain.training_load.repairs.search import Found
-from app.domain.training_load.rules.rule import Remedy
 
 MAX_WISHES: Final = 5
 """More wishes are not searched for."""
@@ -28,13 +27,13 @@ class AnswerBuilder:
     def __init__(
         self, plan: Plan, problem: RepairProblem, checker: CandidateChecker, conflicts: ConflictFinder, table: ChoiceTable
     ) -> None:
-        self._plan, self._problem, self._checker = plan, problem, checker
+        self._plan, self._problem, self._checker, self._table = plan, problem, checker, table
         self._reasons = ReasonFinder(problem, checker, conflicts, table)
         self._sent = {workout.id: workout for workout in plan.workouts}
 
     def changes(self, found: Found) -> tuple[Change, ...]:
         """Return the changes, weeks first, then in the order of the plan."""
-        return tuple(self._build(found, *each) for each in _group(found))
+        return tuple(self._build(found, each) for each in group_changes(found))
 
     def changed_plan(self, found: Found) -> Plan:
         """Return the plan as it was sent, with the changed workouts in place of their originals."""
@@ -45,7 +44,12 @@ class AnswerBuilder:
 
     def is_needed_throughout(self, found: Found) -> bool:
         """Return whether no change can be taken back."""
-        return all(self._reasons.is_needed(choices, found.choices) for choices, _, _ in _group(found))
+        return next(self._unneeded(found), None) is None
+
+    def without_unneeded(self, found: Found) -> Found:
+        """Take back every change that is not needed."""
+        change = next(self._unneeded(found), None)
+        return found if change is None else self.without_unneeded(undo(change, found, self._table))
 
     def alternative(self, other: Found, best: Found) -> Alternative:
         """Return another repair, and the workouts of which it keeps more than the best one does."""
@@ -64,19 +68,23 @@ class AnswerBuilder:
 
         Which spare run is left out does not matter.
         """
-        changes = sorted(_group(found), key=lambda change: -change[1])
-        firsts = [choices[0] for choices, _, _ in changes if not choices[0].is_spare]
+        changes = sorted(group_changes(found), key=lambda change: -change.points)
+        firsts = [change.choices[0] for change in changes if not change.choices[0].is_spare]
         return [Wish(first.workout, first.kind) for first in firsts[:MAX_WISHES] if first.kind is not None]
 
-    def _build(self, found: Found, choices: list[Choice], points: int, percent: int | None) -> Change:
-        kind = choices[0].kind
+    def _unneeded(self, found: Found) -> Iterator[GroupedChange]:
+        return (change for change in group_changes(found) if self._reasons.find(change, found) is None)
+
+    def _build(self, found: Found, change: GroupedChange) -> Change:
+        kind, reason = change.choices[0].kind, self._reasons.find(change, found)
         assert kind is not None  # noqa: S101 - for the type checker: only changes are grouped
+        assert reason is not None  # noqa: S101 - for the type checker: what is not needed was taken back
         return Change(
             kind=kind,
-            points=points,
-            workouts=tuple(self._changed(choice) for choice in choices),
-            reason=self._reasons.reason_for(choices, found.choices),
-            percent=percent,
+            points=change.points,
+            workouts=tuple(self._changed(choice) for choice in change.choices),
+            reason=reason,
+            percent=None if change.week is None else change.week.counts_as,
         )
 
     def _changed(self, choice: Choice) -> ChangedWorkout:
@@ -104,16 +112,3 @@ class AnswerBuilder:
             minutes=sent.minutes if changed.minutes == cleaned.minutes else changed.minutes,
             distance_m=sent.distance_m if changed.distance_m == cleaned.distance_m else changed.distance_m,
         )
-
-
-def _group(found: Found) -> Iterator[tuple[list[Choice], int, int | None]]:
-    """The choices of each change, with its points, and the percentage of a scaled week."""
-    for week in found.scaling.weeks:
-        yield (
-            [choice for choice in found.choices if week.runs >> choice.workout & 1 and choice.kind is Remedy.SCALE_WEEK],
-            week.points,
-            week.counts_as,
-        )
-    for choice in found.choices:
-        if choice.kind not in {None, Remedy.SCALE_WEEK} and (choice.partner < choice.workout) is (choice.partner < 0):
-            yield partners_of(choice, found.choices), choice.points, None

@@ -39,9 +39,9 @@ class CandidateChecker:
         return self._breaches_in(self._timeline(self._problem.unchanging, self.schedule(choices)))
 
     def was_there_before(self, breach: Breach) -> bool:
-        """Return whether a breach of unchanging workouts was there before, as it is or as part of a larger one."""
+        """Return whether a breach of unchanging workouts was there before, as it is or as part of a larger one, or is past."""
         ids, severity = set(breach.ids), SEVERITY_RANK[breach.severity]
-        return any(
+        return all(each.start_s <= self._problem.timeline.now_s for each in breach.workouts) or any(
             breach.rule == before.rule and ids <= set(before.ids) and severity <= SEVERITY_RANK[before.severity]
             for before in self._problem.found
         )

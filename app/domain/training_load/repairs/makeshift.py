@@ -7,7 +7,6 @@ from app.domain.training_load.repairs.choices import NOT_MOVABLE, Choice, Workou
 from app.domain.training_load.repairs.conflicts import ConflictFinder, indices_in
 from app.domain.training_load.repairs.offers import Offers
 from app.domain.training_load.repairs.points import total_points
-from app.domain.training_load.repairs.scaled_weeks import Scaling
 from app.domain.training_load.repairs.search import Found
 from app.domain.training_load.rules.rule import Remedy
 
@@ -33,7 +32,7 @@ class Makeshift:
             if eased is None:
                 return None
             choices[eased] = self._easier(choices[eased])
-        return self.make_smaller(_found(choices, self._plain.scaling))
+        return self.make_smaller(Found.of(choices, self._plain.scaling))
 
     def make_smaller(self, found: Found) -> Found:
         """Take back every change that is not needed, and make the others as cheap as possible, the dearest first."""
@@ -63,24 +62,24 @@ class Makeshift:
         choices = [offers.first(each.workout) if _is_scaled(each) else each for each in found.choices]
         if any(offers.scaling.runs >> each.workout & 1 and not (_is_scaled(each) or each.is_dropped) for each in choices):
             return
-        yield _found(choices, offers.scaling)
+        yield Found.of(choices, offers.scaling)
         for each in found.choices:
             if _is_scaled(each) and not offers.scaling.runs >> each.workout & 1:
                 for single in offers.of(each.workout):
-                    other = _found([*choices[: each.workout], single, *choices[each.workout + 1 :]], offers.scaling)
+                    other = Found.of([*choices[: each.workout], single, *choices[each.workout + 1 :]], offers.scaling)
                     if single.partner == NOT_MOVABLE and total_points(other.weight) < total_points(found.weight):
                         yield other
 
     def _with_less_of(self, found: Found, choice: Choice) -> Iterator[Found]:
         undone = partners_of(choice, found.choices)
         planned = self._planned(found, undone)
-        yield _found(planned, found.scaling)
+        yield Found.of(planned, found.scaling)
         for each in undone:
             others = [*planned[: each.workout], *planned[each.workout + 1 :]]
             for cheaper in self._offers_of(found).of(each.workout):
                 is_single = cheaper.kind is not None and cheaper.partner == NOT_MOVABLE
                 if is_single and cheaper.points < choice.points and not self._clashes(cheaper, others):
-                    yield _found([*planned[: each.workout], cheaper, *planned[each.workout + 1 :]], found.scaling)
+                    yield Found.of([*planned[: each.workout], cheaper, *planned[each.workout + 1 :]], found.scaling)
 
     def _clashes(self, choice: Choice, others: Iterable[Choice]) -> bool:
         is_possible = self._conflicts.is_possible(choice)
@@ -113,7 +112,3 @@ def partners_of(choice: Choice, choices: Sequence[Choice]) -> list[Choice]:
 
 def _is_scaled(choice: Choice) -> bool:
     return choice.kind is Remedy.SCALE_WEEK
-
-
-def _found(choices: Sequence[Choice], scaling: Scaling) -> Found:
-    return Found(choices=tuple(choices), scaling=scaling, weight=scaling.weight + sum(choice.weight for choice in choices))

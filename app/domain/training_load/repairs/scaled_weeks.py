@@ -53,7 +53,7 @@ def find_scalings(problem: RepairProblem) -> list[Scaling]:
     for size in range(1, min(len(groups), MAX_SCALED) + 1):
         for chosen in combinations(options, size):
             if _are_apart([each[0].runs for each in chosen]):
-                found += [_combine(weeks) for weeks in product(*chosen)]
+                found += [combine_weeks(weeks) for weeks in product(*chosen)]
     return sorted(found, key=lambda scaling: scaling.weight)
 
 
@@ -99,5 +99,6 @@ def _are_apart(sets: Sequence[WorkoutSet]) -> bool:
     return True
 
 
-def _combine(weeks: tuple[ScaledWeek, ...]) -> Scaling:
+def combine_weeks(weeks: tuple[ScaledWeek, ...]) -> Scaling:
+    """Return these weeks, which have no run in common, as scaled together."""
     return Scaling(weeks=weeks, runs=sum(week.runs for week in weeks), weight=sum(week.weight for week in weeks))

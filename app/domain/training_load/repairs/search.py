@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from app.domain.training_load.repairs.choices import Choice, WorkoutSet
 from app.domain.training_load.repairs.conflicts import ConflictFinder, indices_in
@@ -23,6 +23,11 @@ class Found:
     choices: tuple[Choice, ...]
     scaling: Scaling
     weight: int
+
+    @classmethod
+    def of(cls, choices: Sequence[Choice], scaling: Scaling) -> Self:
+        """Return choices with their weight."""
+        return cls(choices=tuple(choices), scaling=scaling, weight=scaling.weight + sum(choice.weight for choice in choices))
 
 
 class Budget:

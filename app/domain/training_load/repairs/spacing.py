@@ -49,7 +49,7 @@ class Spaced(Protocol):
 def spacing_class_of(scheduled: ScheduledWorkout, effort: Effort | None) -> int:
     """Return the spacing class of a workout: everything that the spacing rules need except its times, as one number."""
     is_judged = not is_hard_race(scheduled) if scheduled.kind is WorkoutKind.RUN else loads_legs(scheduled)
-    return _CLASS_OF[scheduled.kind, effort, is_judged]
+    return _CLASS_OF[scheduled.kind, effort, is_judged and scheduled.sets_gap]
 
 
 class SpacingRules:

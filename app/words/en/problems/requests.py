@@ -49,7 +49,7 @@ REQUESTS: Final = {
     ),
     "nothing_placed": ProblemText(
         title="Nothing is placed",
-        meaning="Nothing that is wanted has a place in the weeks of the plan, so a calendar would be empty.",
+        meaning="Nothing that is wanted has a place in the weeks of the plan, so the calendar would be empty.",
         remedy="Send the same to `POST /v1/week-plans`: `unplaced` says what prevented it and what would make room.",
     ),
     "nothing_to_judge": ProblemText(

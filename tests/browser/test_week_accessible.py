@@ -1,0 +1,75 @@
+"""The training week can be used by all: axe-core finds nothing, nothing runs out of the window, and the keyboard is enough."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.test_accessible import findings
+from tests.browser.watching import DESK, PHONE, Visit
+from tests.browser.weeks import HARD_WEEK, find_day, visiting_week
+
+TABLET = (820, 1180)
+WINDOWS = [
+    (PHONE, "dark"),
+    *(pytest.param(each, marks=pytest.mark.long) for each in ((DESK, "light"), (DESK, "dark"), (PHONE, "light"))),
+    pytest.param((TABLET, "light"), marks=pytest.mark.long),
+]
+
+
+@pytest.fixture(params=WINDOWS, ids=lambda window: f"{window[0][0]} {window[1]}")
+def window(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[tuple[Visit, str]]:
+    size, scheme = request.param
+    with visiting_week(browser, site, HARD_WEEK, size=size, color_scheme=scheme) as visit:
+        yield visit, f"{size[0]}-{scheme}"
+
+
+def assert_accessible(visit: Visit, name: str) -> None:
+    visit.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert findings(visit.page) == []
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    visit.picture(f"week-{name}")
+
+
+def test_axe_finds_nothing_in_the_page_and_its_dialogs(window: tuple[Visit, str]):
+    visit, name = window
+    page = visit.page
+    page.get_by_role("button", name="Ask").click()
+    expect(page.locator("#advice h3").first).to_be_visible()
+    page.get_by_role("button", name="Find places").click()
+    expect(page.locator(".proposed").first).to_be_visible()
+    expect(page.locator("#drawn figure")).to_have_count(3)
+    assert_accessible(visit, name)
+    page.locator(".workout .handle").first.press("Enter")
+    assert_accessible(visit, f"moving-{name}")
+    page.keyboard.press("Escape")
+    for number, opener in enumerate(
+        (
+            page.locator(".workout .open").first,
+            find_day(page, 16).get_by_role("button", name="How are you?"),
+            page.get_by_role("button", name="Paste or open"),
+            page.locator("#placed").get_by_role("button", name="Show the routine").first,
+        )
+    ):
+        opener.click()
+        expect(page.locator("dialog .card, dialog form").first).to_be_visible()
+        assert_accessible(visit, f"dialog-{number}-{name}")
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog")).to_have_count(0)
+        expect(opener).to_be_focused()
+
+
+@pytest.mark.long
+def test_the_keyboard_reaches_all_and_leaves_the_page(browser: Browser, site: str):
+    with visiting_week(browser, site, HARD_WEEK) as visit:
+        page = visit.page
+        expect(page.locator("#drawn figure")).to_have_count(3)
+        reachable = page.locator("main :is(a, button, input, select, textarea, summary):visible:not(:disabled)").all()
+        names = [each.evaluate("each => [...document.querySelectorAll('*')].indexOf(each)") for each in reachable]
+        page.locator("body").press("Tab")
+        seen = []
+        for _ in range(len(names) + 30):
+            seen.append(page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)"))
+            page.keyboard.press("Tab")
+        assert set(names) <= set(seen)
+        assert [each for each in dict.fromkeys(seen) if each in names] == names, "in the order of the page"

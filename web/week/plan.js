@@ -1,0 +1,89 @@
+// The runner's week as a value: workouts in the shape of the API, reports by day, and what the runner has and wants.
+
+import { addDays, toInstant, toLocal } from "./dates.js";
+
+/** How many days of the log are remembered: no rule looks further back. */
+export const LOG_DAYS = 371;
+
+const WELL = 0;
+
+export const EMPTY = Object.freeze({
+  workouts: [],
+  days: {},
+  sessions: {},
+  runner: {},
+  wishes: {
+    strength: { times: 2, minutes: 30 },
+    mobility: { times: 3, minutes: 10 },
+    time: "any",
+    equipment: [],
+    level: "intermediate",
+    condition: [],
+  },
+});
+
+/** Returns the plan with a workout in place of the one with its id, or in addition. */
+export const withWorkout = (plan, workout) => withWorkouts(plan, [workout]);
+
+export function withWorkouts(plan, workouts) {
+  const ids = new Set(workouts.map(({ id }) => id));
+  return { ...plan, workouts: sortByStart([...plan.workouts.filter(({ id }) => !ids.has(id)), ...workouts]) };
+}
+
+export const withoutWorkout = (plan, id) => ({ ...plan, workouts: plan.workouts.filter((workout) => workout.id !== id) });
+
+/** Returns the plan with a workout on another local day or at another local time. */
+export function moveWorkout(plan, id, { date, time }, zone) {
+  const workout = plan.workouts.find((each) => each.id === id);
+  const { end: _, ...moved } = workout;
+  const now = toLocal(workout.start, zone);
+  return withWorkout(plan, { ...moved, start: toInstant(date ?? now.date, time ?? now.time, zone) });
+}
+
+/** Returns the plan with the report of a day. What is empty was not reported. */
+export function withDay(plan, date, report) {
+  const given = Object.entries(report).filter(([, value]) => value !== undefined && value !== "");
+  const { [date]: _, ...others } = plan.days;
+  return { ...plan, days: given.length === 0 ? others : { ...others, [date]: Object.fromEntries(given) } };
+}
+
+/** Returns the plan without what happened before the log that is remembered. */
+export function withoutOld(plan, today) {
+  const first = addDays(today, -LOG_DAYS);
+  return {
+    ...plan,
+    workouts: plan.workouts.filter(({ start }) => start.slice(0, 10) >= first),
+    days: Object.fromEntries(Object.entries(plan.days).filter(([date]) => date >= first)),
+  };
+}
+
+/** Returns the plan with placed workouts, and the question of the routine of each. */
+export function withPlaced(plan, placed, workouts) {
+  const ids = new Set(placed.map(({ workout }) => workout));
+  const sessions = Object.fromEntries(placed.map(({ workout, question }) => [workout, question]));
+  const added = withWorkouts(plan, workouts.filter(({ id }) => ids.has(id)));
+  return { ...added, sessions: { ...plan.sessions, ...sessions } };
+}
+
+/** Returns an id for a new workout that no other one has. */
+export function nameWorkout(plan, kind) {
+  const taken = new Set(plan.workouts.map(({ id }) => id));
+  let number = 1;
+  while (taken.has(`${kind}-${number}`)) number += 1;
+  return `${kind}-${number}`;
+}
+
+/** Returns the plan as the body of a check. */
+export const toBody = ({ workouts, days, runner }, { zone, now }) => ({
+  time_zone: zone,
+  now,
+  runner,
+  days: Object.entries(days).map(([date, report]) => ({ date, ...report })),
+  workouts,
+});
+
+export const workoutsOn = (plan, date, zone) => plan.workouts.filter(({ start }) => toLocal(start, zone).date === date);
+
+export const isWell = ({ pain, illness }) => (pain ?? WELL) === WELL && (illness ?? "none") === "none";
+
+const sortByStart = (workouts) => workouts.toSorted((one, other) => Date.parse(one.start) - Date.parse(other.start));
