@@ -40,17 +40,18 @@ def build_week_plan_events(
     events = []
     for workout in found.plan.workouts:
         if workout.id in placed:
-            routine = _store(placed[workout.id].routine, routines)
+            routine = _store(placed[workout.id].routine, routines, words)
             events.append(_build_placed(placed[workout.id], routine, alarm_minutes=alarm_minutes, words=words))
         elif sent_workouts and workout.status is Status.PLANNED and workout.start >= found.plan.now:
             events.append(_build_sent(workout, alarm_minutes=alarm_minutes, words=words))
     return tuple(events)
 
 
-def _store(routine: Routine, routines: dict[Question, StoredRoutine]) -> StoredRoutine:
+def _store(routine: Routine, routines: dict[Question, StoredRoutine], words: Words) -> StoredRoutine:
     """Return a routine as it would be saved. Many workouts have the same."""
     if routine.question not in routines:
-        routines[routine.question] = read_stored_routine(render_routine(routine, format_link=lambda _: "").content)
+        content = render_routine(routine, format_link=lambda _: "", words=words).content
+        routines[routine.question] = read_stored_routine(content)
     return routines[routine.question]
 
 

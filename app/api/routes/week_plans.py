@@ -20,7 +20,6 @@ from app.api.schemas.week_plans import WeekPlan
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import Scope
 from app.domain.week_plan.week_plan import plan_weeks
-from app.words.languages import ENGLISH
 
 endpoints = Endpoints("today and the week")
 
@@ -86,7 +85,7 @@ def _render_calendar(sent: SentPlan[WeekPlanCalendarInput], catalogue: Catalogue
     found = plan_weeks(catalogue, body.to_question(plan))
     if found.urgency is not None:
         raise Refused(code="see_someone")
-    events = build_week_plan_events(found, alarm_minutes=body.alarm_minutes, sent_workouts=body.sent_workouts, words=ENGLISH)
+    events = build_week_plan_events(found, alarm_minutes=body.alarm_minutes, sent_workouts=body.sent_workouts, words=sent.words)
     if not events:
         raise Refused(code="nothing_placed")
     return render_calendar(events, calendar_id=body.calendar_id, zone=plan.zone, now=plan.now)

@@ -21,13 +21,13 @@ from app.domain.vocabulary import Effort
 from tests.api.refusal import refused
 from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
 from tests.api.training_load.test_adapters import BERLIN, INTERVALS, STRAVA
-from tests.api.training_load.test_new_fields import CATALOGUE, NOW
+from tests.api.training_load.test_new_fields import NOW, in_english
 from tests.effort import scaled
 
 
 def sent(**fields: Any) -> SentPlan[CheckInput]:
     raw = json.dumps(a_request(**({"workouts": []} | fields))).encode()
-    return parse_plan(raw, CheckInput, catalogue=CATALOGUE, clock=NOW)
+    return parse_plan(raw, CheckInput, find_spoken=in_english, clock=NOW)
 
 
 def strava(*activities: Any, **fields: Any) -> SentPlan[CheckInput]:
