@@ -3,7 +3,6 @@
 from typing import Final
 
 from app.words import Words
-from app.words.en import problem_details, problems
 from app.words.es import (
     advice,
     alternatives,
@@ -32,6 +31,7 @@ from app.words.es import (
 )
 
 WORDS: Final = Words(
+    code="es",
     advice=advice,
     alternatives=alternatives,
     bent=bent,
@@ -45,8 +45,6 @@ WORDS: Final = Words(
     missing_data=missing_data,
     omissions=omissions,
     print_page=print_page,
-    problem_details=problem_details,
-    problems=problems,
     question_problems=question_problems,
     red_flags=red_flags,
     relaxations=relaxations,
