@@ -14,6 +14,7 @@ from app.words.es.phrases import REPS, TIMES, Noun, count, format_number
 MINUTE: Final = 60
 DAYS_A_WEEK: Final = 7
 EVERY_DAY: Final = "todos los días"
+_FEW_TIMES: Final = {1: "una vez", 2: "dos veces"}
 BREATHS: Final = Noun("respiración", "respiraciones", is_feminine=True)
 ROUNDS: Final = Noun("ronda", "rondas", is_feminine=True)
 STEPS: Final = Noun("paso", "pasos")
@@ -39,7 +40,7 @@ _OPEN_DOSES: Final = {
 
 
 def format_prescription(exercise: Exercise, prescription: Prescription) -> str:
-    """Format the dose of a source, such as "2-3 x 10-15 repeticiones por lado, descanso 1 min; 2 veces al día"."""
+    """Format the dose of a source, such as "2-3 x 10-15 repeticiones por lado, descanso 1 min; dos veces al día"."""
     text = _sets(exercise, prescription.sets or 1, prescription.amount, prescription.per)
     text += _OPEN_RANGES[prescription.open_ended] if prescription.open_ended else ""
     often = ", ".join(_frequency(prescription))
@@ -57,7 +58,7 @@ def format_dose(exercise: Exercise, dose: Dose, *, rest_seconds: int | None = No
 
 
 def format_frequency(prescription: Prescription) -> str | None:
-    """Format how often a source wants its dose, such as "Su fuente lo pide 2 veces al día, en la semana 1 del programa."."""
+    """Format how often a source wants its dose, such as "Su fuente lo pide dos veces al día, en la semana 1 del programa."."""
     text = ", ".join(_frequency(prescription))
     return f"Su fuente lo pide {text}." if text else None
 
@@ -107,7 +108,7 @@ def _load(load: DoseLoad | None) -> str:
     if load.amount is None:
         return ", solo con el peso del cuerpo"
     amount = load.amount
-    text = _LOADS[load.kind].format(number=format_number(amount), reps=count(amount, REPS), times=count(amount, TIMES))
+    text = _LOADS[load.kind].format(number=format_number(amount), reps=count(amount, REPS), times=_times(amount))
     return f", {text}"
 
 
@@ -124,7 +125,7 @@ def _rest(seconds: int | Range | None) -> str:
 def _frequency(prescription: Prescription) -> Iterator[str]:
     """How often and in which weeks a source wants its dose, in parts."""
     if prescription.times_per_day:
-        yield f"{count(prescription.times_per_day, TIMES)} al día"
+        yield f"{_times(prescription.times_per_day)} al día"
     if prescription.times_per_week:
         yield _times_a_week(prescription.times_per_week)
     if weeks := prescription.weeks:
@@ -132,9 +133,14 @@ def _frequency(prescription: Prescription) -> Iterator[str]:
         yield f"en {of_them} del programa"
 
 
+def _times(amount: Range) -> str:
+    """How often, such as "una vez", "dos veces" or "3-4 veces"."""
+    return _FEW_TIMES.get(amount.min, count(amount, TIMES)) if amount.min == amount.max else count(amount, TIMES)
+
+
 def _times_a_week(times: Range) -> str:
     """Format how often a week, such as "2-3 veces por semana" or "todos los días"."""
-    return EVERY_DAY if times.min == DAYS_A_WEEK else f"{count(times, TIMES)} por semana"
+    return EVERY_DAY if times.min == DAYS_A_WEEK else f"{_times(times)} por semana"
 
 
 def _pace(amount: Reps[N]) -> str:

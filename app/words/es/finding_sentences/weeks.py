@@ -19,24 +19,24 @@ _SUPPORT: Final = Noun("sesión de fuerza o movilidad", "sesiones de fuerza o mo
 
 
 def _hard_days(breach: Breach, today: date) -> str:
-    days = f"{capitalise(spell_count(round(breach.measured), _HARD_DAYS))}, {format_span(breach.first, breach.last, today)}."
+    days = f"{_count(round(breach.measured), _HARD_DAYS)}, {format_span(breach.first, breach.last, today)}."
     if are_done(breach.workouts):
         return f"{days} Haz suaves los días siguientes."
     return f"{days} Pon un día suave o libre antes del {_ORDINALS[ceil(breach.limit)]}."
 
 
 def _hard_week(breach: Breach, today: date) -> str:
-    hard = capitalise(spell_count(round(breach.measured), _HARD_SESSIONS))
+    hard = _count(round(breach.measured), _HARD_SESSIONS)
     span = format_span(breach.first, breach.last, today)
     surplus = round(breach.measured) - floor(breach.limit)
     if surplus <= 0:
         return f"{hard} {span}, y casi ninguna carrera más. Añade una carrera suave, o haz suave una de ellas."
     limit = floor(breach.limit)
-    plenty = "Con una" if limit == 1 else f"Con {spell(limit)}"
+    plenty = "Con una" if limit == 1 else f"Con {_spell(limit)}"
     plenty = f"{plenty} la mayoría de los corredores tienen de sobra"
     if are_done(breach.workouts):
         return f"{hard} {span}. {plenty}: haz suaves los días siguientes."
-    of_them = "suave una" if surplus == 1 else f"suaves {spell(surplus)}"
+    of_them = "suave una" if surplus == 1 else f"suaves {_spell(surplus)}"
     return f"{hard} {span}. {plenty}: haz {of_them} de ellas."
 
 
@@ -88,6 +88,16 @@ def _stretch(breach: Breach, today: date) -> str:
     return f"{start} acaba {format_decimal(breach.measured)} minutos antes de {hard_name}. {advice}"
 
 
+def _count(number: int, noun: Noun) -> str:
+    """A number of things at the start of a sentence, such as "Cinco sesiones duras"."""
+    return capitalise(spell_count(number, noun)) if number <= _SPELLED_UP_TO else count(number, noun)
+
+
+def _spell(number: int) -> str:
+    return spell(number) if number <= _SPELLED_UP_TO else str(number)
+
+
+_SPELLED_UP_TO: Final = 12
 _ORDINALS: Final = {2: "segundo", 3: "tercero", 4: "cuarto", 5: "quinto", 6: "sexto", 7: "séptimo"}
 
 SENTENCES: Final[Mapping[RuleId, Callable[[Breach, date], str]]] = {

@@ -17,8 +17,8 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
     RuleId.RECOVERY_AFTER_RACE: RuleText(
         title="Días después de una competición",
         summary=(
-            "Ninguna carrera dura en el día siguiente a una competición de 5 km, 3 días con 10 km, 5 con 15 km, 7 con una media "
-            "maratón, 10 con 30 km, 14 con una maratón, 17 con 50 km y 28 con más; dentro de 1, 2, 2, 2, 4, 7, 10 y 18 es una "
+            "Ninguna carrera dura durante 1 día tras una competición de 5 km, 3 tras 10 km, 5 tras 15 km, 7 tras una media "
+            "maratón, 10 tras 30 km, 14 tras una maratón, 17 tras 50 km y 28 tras más; dentro de 1, 2, 2, 2, 4, 7, 10 y 18 es una "
             "advertencia. Las tiradas largas y la fuerza pesada de piernas también esperan; las carreras suaves son libres. "
             "Todos los días por el {percent} %. Las carreras tan duras como una competición cuentan."
         ),
@@ -66,7 +66,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
             "Al menos {hours} horas desde una carrera exigente hasta la siguiente carrera dura o fuerza dura de piernas. "
             "Exigente: 120 minutos, 26 km, 90 minutos con 600 UA, o 90 minutos y la más larga de 30 días por un 5 %. Una carrera "
             "dura menos de {warn_hours} horas después de 150 minutos, 30 km o 900 UA, o después de una carrera exigente que ya "
-            "fue dura, es una advertencia. (UA: puntos de carga, esfuerzo de 0 a 10 por minutos.)"
+            "fue dura, es una advertencia. (UA: puntos de carga, el esfuerzo por los minutos.)"
         ),
         window=_EVERY_PAIR,
         result=(

@@ -79,7 +79,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         summary=(
             "Una monotonía de como máximo {ratio} en 7 días locales con una media de {mean_au} UA por día o más, fuera de la "
             "semana de una competición. Siete días iguales cuentan como la más alta. (Monotonía: la carga media por día entre su "
-            "variación; UA: puntos de carga, esfuerzo de 0 a 10 por minutos.)"
+            "variación; UA: puntos de carga, el esfuerzo por los minutos.)"
         ),
         window="7 días locales, de forma continua",
         result=_FOSTER,
