@@ -18,8 +18,8 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         title="Días después de una competición",
         summary=(
             "Ninguna carrera dura durante 1 día tras una competición de 5 km, 3 tras 10 km, 5 tras 15 km, 7 tras una media "
-            "maratón, 10 tras 30 km, 14 tras una maratón, 17 tras 50 km y 28 tras más; dentro de 1, 2, 2, 2, 4, 7, 10 y 18 es una "
-            "advertencia. Las tiradas largas y la fuerza pesada de piernas también esperan; las carreras suaves son libres. "
+            "maratón, 10 tras 30 km, 14 tras una maratón, 17 tras 50 km y 28 tras más; dentro de 1, 2, 2, 2, 4, 7, 10 y 18 es "
+            "una advertencia. Las tiradas largas y la fuerza pesada de piernas también esperan; las carreras suaves son libres. "
             "Todos los días por el {percent} %. Las carreras tan duras como una competición cuentan."
         ),
         window="días locales después de cada competición corrida a tope",
