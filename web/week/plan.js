@@ -1,11 +1,12 @@
 // The runner's week as a value: workouts in the shape of the API, reports by day, and what the runner has and wants.
 
-import { addDays, toInstant, toLocal } from "./dates.js";
+import { addDays, listWeek, toInstant, toLocal } from "./dates.js";
 
 /** How many days of the log are remembered: no rule looks further back. */
 export const LOG_DAYS = 371;
 
 const WELL = 0;
+const WEEK_DAYS = 7;
 
 export const EMPTY = Object.freeze({
   workouts: [],
@@ -50,9 +51,11 @@ export function withDay(plan, date, report) {
 /** Returns the plan without what happened before the log that is remembered. */
 export function withoutOld(plan, today) {
   const first = addDays(today, -LOG_DAYS);
+  const workouts = plan.workouts.filter(({ start }) => start.slice(0, 10) >= first);
   return {
     ...plan,
-    workouts: plan.workouts.filter(({ start }) => start.slice(0, 10) >= first),
+    workouts,
+    sessions: Object.fromEntries(workouts.filter(({ id }) => plan.sessions[id]).map(({ id }) => [id, plan.sessions[id]])),
     days: Object.fromEntries(Object.entries(plan.days).filter(([date]) => date >= first)),
   };
 }
@@ -72,6 +75,33 @@ export function nameWorkout(plan, kind) {
   while (taken.has(`${kind}-${number}`)) number += 1;
   return `${kind}-${number}`;
 }
+
+/** Returns the plan with the workouts of the week before planned for the week of a Monday, and how many they are. */
+export function repeatWeek(plan, monday, zone) {
+  const before = listWeek(addDays(monday, -WEEK_DAYS)).flatMap((date) => workoutsOn(plan, date, zone));
+  const again = before
+    .filter(({ is_race: isRace }) => !isRace)
+    .reduce((changed, { id: _, end: __, moving_minutes: ___, status: ____, ...workout }) => {
+      const { date, time } = toLocal(workout.start, zone);
+      const start = toInstant(addDays(date, WEEK_DAYS), time, zone);
+      return withWorkout(changed, { ...workout, id: nameWorkout(changed, "workout"), start, status: "planned" });
+    }, plan);
+  return { plan: again, count: again.workouts.length - plan.workouts.length };
+}
+
+/** Returns the kilometres run and the minutes trained in a week. */
+export function sumWeek(plan, monday, zone) {
+  const workouts = listWeek(monday).flatMap((date) => workoutsOn(plan, date, zone));
+  const sum = (name, some) => some.reduce((total, workout) => total + (workout[name] ?? 0), 0);
+  return { km: sum("distance_m", workouts.filter(({ kind }) => kind === "run")) / 1000, minutes: Math.round(sum("minutes", workouts)) };
+}
+
+/** Returns the workouts, those ahead with the question of the routine that they are, so that a calendar can list its exercises. */
+export const withQuestions = ({ workouts, sessions }, now) =>
+  workouts.map((workout) => {
+    const question = Date.parse(workout.start) >= Date.parse(now) && sessions[workout.id];
+    return question ? { ...workout, routine: question } : workout;
+  });
 
 /** Returns the plan as the body of a check. */
 export const toBody = ({ workouts, days, runner }, { zone, now }) => ({
