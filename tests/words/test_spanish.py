@@ -8,8 +8,7 @@ import pytest
 
 import app.words.es
 from app.documents.glossary import find_refused, read_glossary
-from app.documents.reading import SHIPPED
-from app.domain.catalogue.catalogue import Catalogue
+from app.documents.reading import SHIPPED, read_catalogue
 from app.domain.catalogue.texts import translate_catalogue
 from app.words.es.numbers import spell, spell_count, spell_seconds
 from app.words.es.phrases import DAYS, REPS, Noun, join_words, name_condition_by, of, with_article
@@ -37,8 +36,8 @@ def test_a_name_has_its_article(name, text):
     assert with_article(name) == text
 
 
-def test_every_region_has_an_article_that_fits(shipped: Catalogue):
-    regions = translate_catalogue(shipped, "es").regions
+def test_every_region_has_an_article_that_fits():
+    regions = translate_catalogue(read_catalogue(languages=("es",)), "es").regions
     articles = {slug: with_article(region.name).split(" ", 1)[0] for slug, region in regions.items()}
     assert {slug for slug, article in articles.items() if article == "la"} == {
         *("lower-leg", "calf", "knee", "hip", "iliotibial-band", "runners-knee", "back", "thoracic-spine", "lower-back"),
@@ -69,7 +68,7 @@ def test_prepositions_and_conjunctions_change_before_some_words():
     assert join_words(["pie", "tobillo", "cadera"]) == "pie, tobillo y cadera"
 
 
-def test_a_condition_that_is_no_noun_is_quoted():
+def test_a_condition_without_a_noun_is_quoted():
     assert name_condition_by("Dolor de rodilla") == "dolor de rodilla"
     assert name_condition_by("A partir de 40 años") == "«A partir de 40 años»"
 

@@ -86,7 +86,7 @@ def test_a_plan_is_translated_and_keeps_its_numbers(client: ServiceClient, langu
 
 @pytest.mark.parametrize("language", OFFERED)
 @pytest.mark.parametrize(("path", "fields"), [(CHECKS, {}), (REPAIRS, {}), (ADVICE, {"question": {"minutes": 20}})])
-def test_every_situation_is_told_in_the_language(client: ServiceClient, language: str, path: str, fields: dict[str, Any]):
+def test_every_situation_is_described_in_the_language(client: ServiceClient, language: str, path: str, fields: dict[str, Any]):
     for situation in sampled(SITUATIONS):
         body = request_of(situation) | fields
         english, other = client.post(path, json=body), client.post(path, json=body | {"lang": language})
