@@ -219,7 +219,9 @@ ENTRY = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(entries=st.lists(ENTRY, max_size=4))
 def test_every_entry_is_judged_or_passed_over(client: TestClient, entries: list[dict[str, Any]]):
     body = a_request(a_workout(), strava_activities=entries, intervals_activities=entries)
