@@ -240,8 +240,6 @@ export const words = {
     title: "En este dispositivo",
     text: "Tu semana se guarda solo en este navegador. Cada revisión la envía a este servidor, que no la guarda.",
     forget: "Olvidar mi semana en este dispositivo",
-    sure: "Se borran todos los entrenamientos, los datos de cada día y los ajustes de esta página. No se puede deshacer.",
-    yes: "Borrar",
     sure: "Se borran todos los entrenamientos, datos y ajustes de esta página. No se puede deshacer.",
     yes: "Olvidarla",
   },
