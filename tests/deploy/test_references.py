@@ -1,4 +1,4 @@
-"""What the files in `deploy/` and `compose.yaml` name in each other: selectors, ports, secrets, databases, what waits for what."""
+"""What the files in `deploy/` and `compose.yaml` name in each other: selectors, ports, secrets, databases, and the order."""
 
 import re
 from typing import Any, Final
