@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import app.words.es
+from app.documents.everyday_words import fetch_vocabulary
 from app.documents.glossary import find_refused, read_glossary
 from app.documents.reading import SHIPPED, read_catalogue
 from app.domain.catalogue.texts import translate_catalogue
@@ -37,7 +38,7 @@ def test_a_name_has_its_article(name, text):
 
 
 def test_every_region_has_an_article_that_fits():
-    regions = translate_catalogue(read_catalogue(languages=("es",)), "es").regions
+    regions = translate_catalogue(read_catalogue(languages=("es",)), "es", fetch_vocabulary("es")).regions
     articles = {slug: with_article(region.name).split(" ", 1)[0] for slug, region in regions.items()}
     assert {slug for slug, article in articles.items() if article == "la"} == {
         *("lower-leg", "calf", "knee", "hip", "iliotibial-band", "runners-knee", "back", "thoracic-spine", "lower-back"),
