@@ -19,13 +19,13 @@ _TEMPLATE: Final = (Path(__file__).resolve().parents[3] / "web" / "problem.html"
 _CODE: Final = re.compile(r"`([^`]+)`")
 
 
-def build_page_headers(page: str) -> Mapping[str, str]:
+def build_page_headers(page: str, *, images: str = "'none'") -> Mapping[str, str]:
     """Return the headers of a page in one file: it may load no file and run no script, and its only style is the one in it."""
     style = page.partition("<style>")[2].partition("</style>")[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return MappingProxyType(
         {
-            "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
+            "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{digest}'; img-src {images}; base-uri 'none'; "
             "form-action 'none'; frame-ancestors 'none'",
             "Cross-Origin-Opener-Policy": "same-origin",
             "Referrer-Policy": "no-referrer",
