@@ -7,8 +7,7 @@ from itertools import groupby
 from string import Template
 from typing import Final
 
-from app.api.page_files import STATIC
-from app.api.problems.pages import build_page_headers
+from app.api.page_files import STATIC, build_page_headers
 from app.domain.exports.stored_routine import StoredBlock, StoredItem, StoredRoutine
 from app.words import Words
 

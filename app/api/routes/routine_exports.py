@@ -16,13 +16,13 @@ from app.api.exports.fit_report import build_fit_report, format_losses
 from app.api.exports.print_page import PRINT_HEADERS, render_print_page
 from app.api.exports.stored_content import read_stored_routine
 from app.api.exports.watch_workout import WatchWorkout, build_watch_workout
-from app.api.problems.pages import HTML
 from app.api.problems.refusal import Refused
 from app.api.reading.language import LANGUAGE_CODES, LanguageQuery
 from app.api.reading.query import parse_query
 from app.api.requests.calendar_query import RoutineCalendarQuery
 from app.api.responses import JSON, get_words, respond_with_bytes
 from app.api.routes.figures import render_print_figures
+from app.api.routes.problem_pages import HTML
 from app.api.routes.saved_routines import EXPORTS, NAMED, SAVED, SAVED_ROUTINE_CODES, fetch_saved
 from app.api.schemas.fit_report import FitReport
 from app.api.schemas.links import PATH, add_language
