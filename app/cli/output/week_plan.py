@@ -89,8 +89,9 @@ def _list_workout(
 
 
 def _list_unplaced(unplaced: Unplaced, found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
-    yield f"  [bold]{escape(ENGLISH.week_plans.explain_unplaced(unplaced))}[/]"
-    for each in unplaced.prevented:
+    same = found.find_same_before(unplaced)
+    yield f"  [bold]{escape(ENGLISH.week_plans.explain_unplaced(unplaced, same, sent.today))}[/]"
+    for each in unplaced.prevented if same is None else ():
         yield f"    {escape(ENGLISH.week_plans.explain_prevented(each, sent.today))}"
     would_help = unplaced.would_help
     if would_help is not None:
