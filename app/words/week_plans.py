@@ -34,8 +34,8 @@ class WeekPlanWords(Protocol):
     def explain_change(self, change: DoseChange) -> str:
         """Return what becomes of one exercise."""
 
-    def explain_unplaced(self, unplaced: Unplaced, same: int | None, today: date) -> str:
-        """Return which session has no place: `same` is the Monday of an earlier week that has none for the same reasons."""
+    def explain_unplaced(self, unplaced: Unplaced) -> str:
+        """Return which session has no place."""
 
     def explain_prevented(self, prevented: Prevented, today: date) -> str:
         """Return what keeps a session from some days."""

@@ -110,13 +110,8 @@ def test_a_run_ahead_has_its_day() -> None:
 
 
 def test_a_session_beyond_the_least_says_so() -> None:
-    text = words.explain_unplaced(Unplaced(STRENGTH, ()), None, TODAY)
+    text = words.explain_unplaced(Unplaced(STRENGTH, ()))
     assert text == "Strength number 2 of this week has no place. It is more than the least that you want."
-
-
-def test_a_session_without_a_place_for_the_same_reasons_names_the_first_week() -> None:
-    text = words.explain_unplaced(Unplaced(STRENGTH, ()), (MONDAY + timedelta(days=7)).toordinal(), TODAY)
-    assert text == "Strength number 2 of this week has no place, for the same reasons as in the week from Monday 9 March."
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ def _build_unplaced(unplaced: Unplaced, found: WeekPlan, words: Words, today: da
         week=_name_week(date.fromordinal(found.seasons[session.week].monday)),
         required=session.required,
         same_as=None if same is None else _name_week(date.fromordinal(same)),
-        text=words.week_plans.explain_unplaced(unplaced, same, today),
+        text=words.week_plans.explain_unplaced(unplaced),
         prevented=[_build_prevented(each, words, today) for each in unplaced.prevented],
         would_help=None if unplaced.would_help is None else _build_help(unplaced.would_help, found, words, today),
     )

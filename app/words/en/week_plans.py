@@ -103,13 +103,11 @@ def explain_change(change: DoseChange) -> str:
     return f"{capitalise(_summarise(change))}."
 
 
-def explain_unplaced(unplaced: Unplaced, same: int | None, today: date) -> str:
-    """Return which session has no place: `same` is the Monday of an earlier week that has none for the same reasons."""
+def explain_unplaced(unplaced: Unplaced) -> str:
+    """Return which session has no place."""
     session = unplaced.session
-    text = f"{capitalise(_KINDS[session.kind])} number {session.ordinal} of this week has no place"
-    if same is not None:
-        return f"{text}, for the same reasons as in the week from {format_day(same, today)}."
-    return f"{text}." if session.required else f"{text}. It is more than the least that you want."
+    name = f"{capitalise(_KINDS[session.kind])} number {session.ordinal} of this week"
+    return f"{name} has no place." if session.required else f"{name} has no place. It is more than the least that you want."
 
 
 def explain_prevented(prevented: Prevented, today: date) -> str:
