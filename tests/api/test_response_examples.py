@@ -35,8 +35,14 @@ _ABSENT: Final = {
     "WouldHelp": ("change", "text", "minutes", "weekday", "start", "end", "workout", "to", "wanted"),
     **dict.fromkeys(("RoutineProtocol", "ChosenProtocol"), ("pain_rule", "audience")),
 }
-ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() for field in fields)
-"""Fields that no shipped record, or none of these responses, has."""
+_RECORDS: Final = ("CitedSource", "Region", "Exercise", "Condition", "RoutineProtocol")
+ABSENT: Final = frozenset(
+    {
+        *((schema, field) for schema, fields in _ABSENT.items() for field in fields),
+        *((schema, "language") for schema in _RECORDS),
+    }
+)
+"""Fields that no shipped record, or none of these responses, has; they are in English."""
 
 OF_THE_CALLER: Final = frozenset(
     {
