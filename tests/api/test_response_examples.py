@@ -132,6 +132,7 @@ PLANNED: Final = (
     a_request(
         a_workout("mon", rpe=8),
         wanted=[WANTED],
+        weeks=2,
         availability={"tuesday": [{"start": "18:00", "end": "18:15"}]},
         runner={"running_since": "2019-05-01"},
     ),
