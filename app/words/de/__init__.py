@@ -1,0 +1,61 @@
+"""Plain German, which addresses the runner as a friend (du)."""
+
+from typing import Final
+
+from app.words import Words
+from app.words.de import (
+    advice,
+    alternatives,
+    bent,
+    calendar,
+    cues,
+    doses,
+    figures,
+    findings,
+    items,
+    load_rules,
+    missing_data,
+    omissions,
+    print_page,
+    question_problems,
+    red_flags,
+    relaxations,
+    repairs,
+    request_notes,
+    rules,
+    speech,
+    todays_advice,
+    underfill,
+    watch,
+    week_plans,
+)
+from app.words.en import problem_details, problems
+
+WORDS: Final = Words(
+    advice=advice,
+    alternatives=alternatives,
+    bent=bent,
+    calendar=calendar,
+    cues=cues,
+    doses=doses,
+    figures=figures,
+    findings=findings,
+    items=items,
+    load_rules=load_rules,
+    missing_data=missing_data,
+    omissions=omissions,
+    print_page=print_page,
+    problem_details=problem_details,
+    problems=problems,
+    question_problems=question_problems,
+    red_flags=red_flags,
+    relaxations=relaxations,
+    repairs=repairs,
+    request_notes=request_notes,
+    rules=rules,
+    speech=speech,
+    todays_advice=todays_advice,
+    underfill=underfill,
+    watch=watch,
+    week_plans=week_plans,
+)
