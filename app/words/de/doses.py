@@ -55,9 +55,9 @@ def format_dose(exercise: Exercise, dose: Dose, *, rest_seconds: int | None = No
 
 
 def format_frequency(prescription: Prescription) -> str | None:
-    """Format how often a source wants its dose, such as "Die Quelle will es zweimal am Tag, in Woche 1 des Programms."."""
+    """Format how often a source wants its dose, such as "Laut Quelle: zweimal am Tag, in Woche 1 des Programms."."""
     text = ", ".join(_frequency(prescription))
-    return f"Die Quelle will es {text}." if text else None
+    return f"Laut Quelle: {text}." if text else None
 
 
 def format_amount(amount: Amount[N]) -> str:
@@ -84,18 +84,19 @@ def format_amount(amount: Amount[N]) -> str:
 
 
 def _sets(exercise: Exercise, sets: int | Range, amount: Amount[N], per: Per) -> str:
-    text = format_amount(amount)
-    if isinstance(amount, Hold) and exercise.method is Method.RELEASE:
-        text = f"{format_number(amount.hold_seconds)} s"  # rolled or pressed, not held
+    text, verb = format_amount(amount), ""
+    if isinstance(amount, Hold):
+        text = f"{format_number(amount.hold_seconds)} s"
+        verb = "" if exercise.method is Method.RELEASE else " halten"  # rolled or pressed, not held
     if (sets if isinstance(sets, int) else sets.max) > 1:
         text = f"{format_number(sets)} × {text}"
     if per is Per.DIRECTION:
-        text += f" je Richtung ({', '.join(exercise.directions)})"
+        text += f" je Richtung ({'; '.join(exercise.directions)})"
     if per is Per.SIDE or exercise.laterality is Laterality.UNILATERAL:
         text += " je Seite"
     if isinstance(amount, Reps) and amount.last_rep_hold_seconds is not None:
         text += f", die letzte {format_number(amount.last_rep_hold_seconds)} s halten"
-    return text
+    return text + verb
 
 
 def _load(load: DoseLoad | None) -> str:
@@ -124,7 +125,7 @@ def _frequency(prescription: Prescription) -> Iterator[str]:
     if prescription.times_per_week:
         yield format_times_a_week(prescription.times_per_week)
     if weeks := prescription.weeks:
-        yield f"in Woche {format_number(weeks, ' bis ')} des Programms"
+        yield f"in {'den Wochen' if weeks.max > weeks.min else 'Woche'} {format_number(weeks, ' bis ')} des Programms"
 
 
 def format_times_a_week(times: Range) -> str:

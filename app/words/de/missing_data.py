@@ -79,9 +79,9 @@ def _format_runs_not_compared(missing: RunsNotCompared, today: date) -> str:
 
 def _why_not_compared(missing: RunsNotCompared) -> str:
     if not missing.has_run_before:
-        return f"das Log zeigt in den {missing.days} Tagen davor keinen Lauf"
+        return f"Das Log zeigt in den {missing.days} Tagen davor keinen Lauf"
     if missing.log_days < missing.needed_days:
-        return f"das Log reicht {count_days(missing.log_days)} zurück, nötig sind {missing.needed_days}; sende 60 Tage"
+        return f"Das Log reicht {count_days(missing.log_days)} zurück, nötig sind {missing.needed_days}; sende 60 Tage"
     return f"{_runs(missing.without_distance)} {_has(missing.without_distance)} keine Strecke"
 
 

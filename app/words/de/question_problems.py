@@ -7,29 +7,29 @@ from typing import Final
 from app.domain.composer.reasons import Reason
 from app.domain.errors import ConditionLeavesNothing, NoRoutine, QuestionFault, QuestionProblem
 from app.domain.unsuited import Unsuited
-from app.words.de.phrases import join_words, quote
+from app.words.de.phrases import capitalise, join_words, quote
 
 _OBSTACLES: Final = {
-    Reason.PHASE: "ihre Methode gehört nicht in diese Phase",
-    Reason.PROTOCOL: "sie gehört nicht zu diesem Programm",
-    Reason.FLOOR_OUTDOORS: "sie geht nur am Boden, und draußen fällt das weg",
+    Reason.PHASE: "Ihre Methode gehört nicht in diese Phase",
+    Reason.PROTOCOL: "Sie gehört nicht zu diesem Programm",
+    Reason.FLOOR_OUTDOORS: "Sie geht nur am Boden, und draußen fällt das weg",
     Reason.NEXT_RUN: "Hüpfer und schnelle Läufe gehören nur ins Aufwärmen vor Tempotraining oder Wettkampf",
-    Reason.EQUIPMENT: "sie braucht Geräte, die nicht da sind",
-    Reason.LEVEL: "sie braucht mehr Erfahrung als das gewünschte Niveau",
-    Reason.NO_DEMANDS: "niemand hat beurteilt, was sie vom Körper verlangt, und bei einer Beschwerde ist das nötig",
-    Reason.CONDITION: "eine angegebene Beschwerde schließt sie aus",
-    Reason.SORE_REGION: "ihr Hauptziel schmerzt, oder sie landet auf dem, was schmerzt",
-    Reason.RED_FLAG: "du solltest dich zuerst untersuchen lassen",
-    Reason.EXCLUDED: "die Anfrage schließt sie aus",
-    Reason.NO_DOSE: "keine Quelle gibt ihr eine Dosierung für diese Phase, oder nur für spätere Wochen eines Programms",
+    Reason.EQUIPMENT: "Sie braucht Geräte, die nicht da sind",
+    Reason.LEVEL: "Sie braucht mehr Erfahrung als das gewünschte Niveau",
+    Reason.NO_DEMANDS: "Niemand hat beurteilt, was sie vom Körper verlangt, und bei einer Beschwerde ist das nötig",
+    Reason.CONDITION: "Eine angegebene Beschwerde schließt sie aus",
+    Reason.SORE_REGION: "Das Hauptziel schmerzt, oder die Übung landet auf dem, was schmerzt",
+    Reason.RED_FLAG: "Du solltest dich zuerst untersuchen lassen",
+    Reason.EXCLUDED: "Die Anfrage schließt sie aus",
+    Reason.NO_DOSE: "Keine Quelle gibt ihr eine Dosierung für diese Phase, oder nur für spätere Wochen eines Programms",
     Reason.TOO_LONG: (
-        "ihre kürzeste Dosierung ist länger als die Zeit oder als der Anteil, den ihr Block oder eine Übung haben darf"
+        "Ihre kürzeste Dosierung ist länger als die Zeit oder als der Anteil, den ihr Block oder eine Übung haben darf"
     ),
-    Reason.ANOTHER_VERSION: "eine andere Variante derselben Bewegung wurde gewählt",
-    Reason.NEARLY_THE_SAME: "eine Übung wurde gewählt, die sich fast gleich anfühlt",
-    Reason.LESS_FITTING: "andere Übungen passen besser zu Regionen und Zeit",
-    Reason.ENOUGH_OF_ITS_PATTERN: "genug Übungen mit demselben Bewegungsmuster wurden gewählt",
-    Reason.NOT_PAIRED: "sie braucht nach dem Lösen eine passende Bewegung, und keine passt",
+    Reason.ANOTHER_VERSION: "Eine andere Variante derselben Bewegung wurde gewählt",
+    Reason.NEARLY_THE_SAME: "Eine Übung wurde gewählt, die sich fast gleich anfühlt",
+    Reason.LESS_FITTING: "Andere Übungen passen besser zu Regionen und Zeit",
+    Reason.ENOUGH_OF_ITS_PATTERN: "Genug Übungen mit demselben Bewegungsmuster wurden gewählt",
+    Reason.NOT_PAIRED: "Sie braucht nach dem Lösen eine passende Bewegung, und keine passt",
 }
 
 
@@ -134,5 +134,5 @@ def explain_refusal(refusal: NoRoutine) -> str | None:
             f"Bei {names} gibt es kein Aufwärmen für Tempotraining oder Wettkampf: Schnelles Laufen wartet, bis es nicht mehr "
             "schmerzt."
         )
-    reasons = f": {'; '.join(refusal.reasons)}" if refusal.reasons else ""
+    reasons = f": {capitalise('; '.join(refusal.reasons))}" if refusal.reasons else ""
     return f"Bei {names} bleibt nichts, was in dieser Phase die gewünschten Regionen trainiert{reasons}."

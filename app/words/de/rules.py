@@ -9,7 +9,7 @@ from app.domain.catalogue.ranges import Range
 from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.hard_rules import AppliedRule, HardRule
 from app.words.de.doses import format_times_a_week
-from app.words.de.phrases import count, count_minutes, format_number, join_words, name_condition, name_regions, quote
+from app.words.de.phrases import capitalise, count, count_minutes, format_number, join_words, name_condition, name_regions, quote
 
 _TEXTS: Final = {
     HardRule.NO_HELD_STRETCH_BEFORE_RUN: (
@@ -132,7 +132,7 @@ def _describe_change(change: ConditionChange, *, is_replaced: bool) -> Iterator[
     """Describe what a condition left out, where it asks for care, and what it prefers."""
     name = f"Bei {name_condition(change.condition)}"
     if change.left_out:
-        reasons = f": {'; '.join(change.reasons)}" if change.reasons else ""
+        reasons = f": {capitalise('; '.join(change.reasons))}" if change.reasons else ""
         left_out = "fällt 1 Übung weg" if change.left_out == 1 else f"fallen {change.left_out} Übungen weg"
         yield f"{name} {left_out}{reasons}."
     else:

@@ -170,20 +170,28 @@ def _dose(step: Step) -> str:
     """The whole dose of an exercise; in a superset, one set of it."""
     offer = step.offer
     exercise, dose = offer.exercise, offer.dose
-    text = _sets(exercise, dose.amount, 1 if offer.form is BlockForm.SUPERSET else dose.sets)
+    text = _sets(dose.amount, 1 if offer.form is BlockForm.SUPERSET else dose.sets)
     if dose.per is Per.DIRECTION:
         text += f" in jede Richtung, {join_words(exercise.directions)}"
     if dose.per is Per.SIDE or exercise.laterality is Laterality.UNILATERAL:
         text += ", auf jeder Seite" if dose.per is Per.DIRECTION else " auf jeder Seite"
     load = dose.load
-    return text + _held(dose.amount) + ("" if load is None else _load(load))
+    return text + _verb(exercise, dose.amount) + _held(dose.amount) + ("" if load is None else _load(load))
 
 
-def _sets(exercise: Exercise, amount: Amount[int], sets: int) -> str:
-    """The sets without sides and directions, such as "zweimal dreißig Sekunden halten"."""
-    if isinstance(amount, Hold | Breaths) and exercise.method is not Method.RELEASE and exercise.pattern is not Pattern.BREATHE:
-        return f"{spell_times(sets)} {_hold(amount)}" if sets > 1 else _hold(amount)
-    return f"{spell(sets)} Sätze mit {_one_set(amount, Case.DATIVE)}" if sets > 1 else _one_set(amount)
+def _sets(amount: Amount[int], sets: int) -> str:
+    """The sets without sides and directions, such as "zweimal dreißig Sekunden"."""
+    if sets == 1:
+        return _one_set(amount, Case.ACCUSATIVE if isinstance(amount, Breaths) else Case.NOMINATIVE)
+    if isinstance(amount, Reps):
+        return f"{spell(sets)} Sätze mit {_one_set(amount, Case.DATIVE)}"
+    return f"{spell_times(sets)} {_one_set(amount, Case.ACCUSATIVE)}"
+
+
+def _verb(exercise: Exercise, amount: Amount[int]) -> str:
+    """What is done for the time of a dose, where it is held."""
+    is_held = exercise.method is not Method.RELEASE and exercise.pattern is not Pattern.BREATHE
+    return f"{' lang' if isinstance(amount, Breaths) else ''} halten" if is_held and isinstance(amount, Hold | Breaths) else ""
 
 
 def _hold(amount: Hold[int] | Breaths[int]) -> str:

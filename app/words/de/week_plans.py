@@ -121,8 +121,7 @@ def explain_prevented(prevented: Prevented, today: date) -> str:
         case Breach():
             return f"{days}{format_breach(prevented.cause, today)}"
         case PlacingRule():
-            text = _RULES[prevented.cause]
-            return f"{days}{text}" if days else capitalise(text)
+            return f"{days}{_RULES[prevented.cause]}"
         case _:
             assert_never(prevented.cause)
 
@@ -138,7 +137,7 @@ def explain_help(would_help: WouldHelp, run: ScheduledWorkout | None, kind: Want
             name = "diesen Lauf" if run is None else workout_and_day(run, today, Case.ACCUSATIVE)
             return f"Platz gäbe es, wenn du {name} auf {format_day(to.toordinal(), today)} verschiebst."
         case DropWanted():
-            name = "eine der anderen Einheiten" if kind is None else f"die ebenfalls gewünschte Einheit {_KINDS[kind]}"
+            name = "eine der anderen Einheiten" if kind is None else f"die ebenfalls gewünschte {_KINDS[kind]}"
             return f"Ohne {name} würde es passen."
         case _:
             assert_never(would_help)
@@ -206,12 +205,16 @@ _CHANGE_ORDER: Final = (
 )
 
 _KINDS: Final[Mapping[WantedKind, str]] = MappingProxyType(
-    {WantedKind.STRENGTH: "Kraft", WantedKind.MOBILITY: "Mobilität", WantedKind.RECOVERY: "Erholung"}
+    {
+        WantedKind.STRENGTH: "Krafteinheit",
+        WantedKind.MOBILITY: "Mobilitätseinheit",
+        WantedKind.RECOVERY: "Erholungseinheit",
+    }
 )
 
 _SEASONS: Final[Mapping[Season, str]] = MappingProxyType(
     {
-        Season.OFF: "Laufpause: Du läufst kaum, darum ist jetzt die Zeit für Kraft.",
+        Season.OFF: "Saisonpause: Du läufst kaum, darum ist jetzt die Zeit für Kraft.",
         Season.BASE: "Grundlage: bis zu drei Krafteinheiten pro Woche.",
         Season.BUILD: "Aufbau: Das Laufen geht vor, darum reichen zwei Krafteinheiten pro Woche.",
         Season.RACE: "Wettkampfzeit: Eine Krafteinheit mit einem Satz weniger erhält, was du gewonnen hast.",
@@ -265,33 +268,33 @@ _PREFERENCES: Final[Mapping[tuple[Preference, WantedKind | None], str]] = Mappin
 
 _RULES: Final[Mapping[PlacingRule, str]] = MappingProxyType(
     {
-        PlacingRule.PAST: "diese Zeit ist vorbei.",
-        PlacingRule.AVAILABILITY: "du hast keine Zeit, die lang genug ist.",
-        PlacingRule.OCCUPIED: "etwas anderes belegt die Zeit.",
-        PlacingRule.RACE_DAY: "der Wettkampftag gehört dem Wettkampf.",
-        PlacingRule.UNWELL: "du bist nicht gesund, darum keine Kraft.",
-        PlacingRule.BEFORE_HARD_RUN: "später am Tag kommt ein harter Lauf, und Kraft kommt danach.",
-        PlacingRule.TOO_SOON_AFTER_HARD_RUN: "weniger als drei Stunden nach einem harten Lauf.",
-        PlacingRule.NEAR_HARD_RUN: "zu nah am nächsten harten Lauf für harte Kraft.",
-        PlacingRule.STRETCH_BEFORE_HARD_WORK: "langes Dehnen gehört nicht in die Stunde vor einer harten Einheit.",
-        PlacingRule.STRENGTH_ON_DAY: "an diesem Tag ist schon Kraft.",
+        PlacingRule.PAST: "Diese Zeit ist vorbei.",
+        PlacingRule.AVAILABILITY: "Du hast keine Zeit, die lang genug ist.",
+        PlacingRule.OCCUPIED: "Etwas anderes belegt die Zeit.",
+        PlacingRule.RACE_DAY: "Der Wettkampftag gehört dem Wettkampf.",
+        PlacingRule.UNWELL: "Du bist nicht gesund, darum keine Kraft.",
+        PlacingRule.BEFORE_HARD_RUN: "Später am Tag kommt ein harter Lauf, und Kraft kommt danach.",
+        PlacingRule.TOO_SOON_AFTER_HARD_RUN: "Weniger als drei Stunden nach einem harten Lauf.",
+        PlacingRule.NEAR_HARD_RUN: "Zu nah am nächsten harten Lauf für harte Kraft.",
+        PlacingRule.STRETCH_BEFORE_HARD_WORK: "Langes Dehnen gehört nicht in die Stunde vor einer harten Einheit.",
+        PlacingRule.STRENGTH_ON_DAY: "An diesem Tag ist schon Kraft.",
         PlacingRule.NOT_NEW_BEFORE_RACE: (
-            "ein Wettkampf ist nah, und neues Krafttraining macht Muskelkater. Fang danach damit an."
+            "Ein Wettkampf ist nah, und neues Krafttraining macht Muskelkater. Fang danach damit an."
         ),
         PlacingRule.OVERLOAD: (
-            "die Woche ist schon zu viel, darum kommt nichts für die Beine dazu. Wovor die Prüfung warnt, geht vor."
+            "Die Woche ist schon zu viel, darum kommt nichts für die Beine dazu. Wovor die Prüfung warnt, geht vor."
         ),
         PlacingRule.NOT_ASSESSED: (
-            "das Log ist zu kurz, um zu sagen, ob die Woche zu viel ist, darum kommt nichts für die Beine dazu. Sende 60 Tage "
+            "Das Log ist zu kurz, um zu sagen, ob die Woche zu viel ist, darum kommt nichts für die Beine dazu. Sende 60 Tage "
             "davon."
         ),
         PlacingRule.NEW_RUNNER: (
-            "niemand weiß, ob Laufen neu für dich ist, und wer neu ist, trainiert die Beine ab der dritten Woche. Sende "
+            "Niemand weiß, ob Laufen neu für dich ist, und wer neu ist, trainiert die Beine ab der dritten Woche. Sende "
             "`running_since` oder die Läufe der letzten vier Wochen."
         ),
         PlacingRule.CLEAR_DAY: "Kraft für die Beine braucht nach der letzten einen ganzen Tag Abstand.",
-        PlacingRule.MOBILITY_ON_DAY: "an diesem Tag ist schon Mobilität.",
-        PlacingRule.RECOVERY_DAY: "dieser Tag ist für die Erholung.",
-        PlacingRule.SOON_AFTER_RUN: "zu bald nach einem harten oder langen Lauf für harte Kraft.",
+        PlacingRule.MOBILITY_ON_DAY: "An diesem Tag ist schon Mobilität.",
+        PlacingRule.RECOVERY_DAY: "Dieser Tag ist für die Erholung.",
+        PlacingRule.SOON_AFTER_RUN: "Zu bald nach einem harten oder langen Lauf für harte Kraft.",
     }
 )
