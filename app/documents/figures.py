@@ -17,9 +17,11 @@ from app.domain.figures.drawing import DRAWING_VERSION
 from app.domain.figures.faults import FigureInvalid
 from app.domain.figures.figure import Figure
 from app.domain.figures.motion import solve_figure
+from app.domain.figures.pace import find_pace
 from app.domain.figures.parser import parse_bases, parse_figure
 from app.domain.figures.pose import Pose
 from app.domain.figures.solved_poses import SOLVER_VERSION, encode_poses
+from app.domain.vocabulary import Method
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "catalogue_data" / "figures"
 BASES: Final = "bases.fig"
@@ -63,9 +65,9 @@ def compute_digest(text: str) -> str:
 
 
 @lru_cache(maxsize=_CACHED_FIGURES)
-def figure_version(text: str, tempo: Tempo | None) -> str:
+def figure_version(text: str, method: Method, tempo: Tempo | None) -> str:
     """Identifies the drawing of a figure: it changes with its text and pace, and with how figures are solved and drawn."""
-    return compute_digest(f"{DRAWING_VERSION} {renderer_id()} {tempo}\n{text}")
+    return compute_digest(f"{DRAWING_VERSION} {renderer_id()} {find_pace(method, tempo)}\n{text}")
 
 
 @lru_cache(maxsize=_CACHED_FIGURES)

@@ -1,9 +1,10 @@
-"""The table of docs/figures.md: how many exercises are drawn."""
+"""The tables of docs/figures.md: how many exercises are drawn, and how fast figures move."""
 
 from collections.abc import Iterable
 
 from app.documents.figures import read_figure, read_shipped_figures
 from app.documents.reading import read_catalogue
+from app.domain.figures.pace import PACES
 from docs.tables.markdown import table
 
 
@@ -25,3 +26,11 @@ def counts() -> Iterable[str]:
     if without:
         yield ""
         yield from table(("without a figure", "why"), [(slug, shipped.undrawn.get(slug, "not drawn yet")) for slug in without])
+
+
+def paces() -> Iterable[str]:
+    """The seconds of a loop that has none of its own."""
+    yield from table(
+        ("method", "out", "held", "back", "before the next round"),
+        [(method.value.replace("_", " "), *pace) for method, pace in PACES.items()],
+    )

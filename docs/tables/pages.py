@@ -50,6 +50,7 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "catalogue ladders": catalogue.ladders,
     "catalogue sources": catalogue.sources,
     "figure counts": figures.counts,
+    "figure paces": figures.paces,
 }
 """The lines of every table, by the name that its block has."""
 

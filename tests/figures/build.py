@@ -4,12 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from app.documents.figures import ShippedFigures, read_figure, read_shipped_figures, solve_text, write_solved
+from app.documents.figures import ShippedFigures, read_shipped_figures, write_solved
 from app.documents.reading import read_catalogue
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.figures.faults import FigureInvalid
-from app.domain.figures.solved_poses import decode_poses
-from tests.figures.checks import CheckedFigure, find_flaws
+from tests.figures.checked_figure import CheckedFigure
+from tests.figures.checks import find_flaws
 from tests.figures.sheets import write_blind_sheets, write_sheets
 
 
@@ -40,9 +40,7 @@ def main() -> int:
 def list_checked(shipped: ShippedFigures, catalogue: Catalogue, slugs: list[str]) -> list[CheckedFigure]:
     """The figures of these exercises, or of all, as they are checked and drawn."""
     return [
-        CheckedFigure(
-            figure=read_figure(figure.text), solved=decode_poses(solve_text(figure.text)), exercise=catalogue.exercises[slug]
-        )
+        CheckedFigure.of(figure.text, catalogue.exercises[slug])
         for slug, figure in shipped.figures.items()
         if not slugs or slug in slugs
     ]

@@ -4,16 +4,14 @@ A figure that passes may still look wrong: see docs/figures.md.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from app.domain.catalogue.exercise import Exercise
 from app.domain.figures.drawing import draw_figure
 from app.domain.figures.figure import Figure
 from app.domain.figures.keyframes import MorphPart, animate
-from app.domain.figures.motion import SolvedPoses, find_miss, list_moments
+from app.domain.figures.motion import find_miss, list_moments
 from app.domain.figures.pose import HARD_CM, Options, Pin, Pose
 from app.domain.figures.props import ROUND_RADII
 from app.domain.figures.skeleton import (
@@ -33,6 +31,7 @@ from app.domain.figures.skeleton import (
 )
 from app.domain.figures.tinted_regions import PATCHES, BallPatch, LimbPatch, Patch
 from app.domain.vocabulary import Equipment, Laterality, Method, Position
+from tests.figures.checked_figure import CheckedFigure
 from tests.figures.prop_contacts import find_loose_props
 
 MAX_MISS_CM = 0.5
@@ -72,13 +71,6 @@ PROPS_OF = {
 SURROUNDINGS = frozenset({"wall", "mat", "box", "chair", "band"})
 """Props that any figure may have: somewhere to sit, lie or hold on to. A rail or a tree is a box, and a line or a
 pencil on the floor is a band."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedFigure:
-    figure: Figure
-    solved: SolvedPoses
-    exercise: Exercise
 
 
 def find_flaws(checked: CheckedFigure) -> Iterator[str]:

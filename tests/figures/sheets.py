@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from app.domain.figures.drawing import Drawing, draw_figure
 from app.domain.figures.palette import TONES, Theme
 from app.domain.figures.svg import Style, render_animation, render_still
-from tests.figures.checks import CheckedFigure
+from tests.figures.checked_figure import CheckedFigure
 from tests.programs import find_program
 
 SIZES: Final = (96, 300)

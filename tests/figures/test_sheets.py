@@ -9,7 +9,7 @@ import pytest
 from app.documents.figures import read_shipped_figures
 from app.domain.catalogue.catalogue import Catalogue
 from tests.figures.build import list_checked
-from tests.figures.checks import CheckedFigure
+from tests.figures.checked_figure import CheckedFigure
 from tests.figures.sheets import list_blind_sheets, write_blind_sheets
 
 SLUGS = ["squat", "plank", "bird-dog"]

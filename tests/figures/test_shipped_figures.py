@@ -24,7 +24,8 @@ from app.domain.figures.palette import Theme
 from app.domain.figures.solved_poses import decode_poses
 from app.domain.figures.svg import Style, render_animation, render_still
 from tests.effort import sampled, sampled_cases
-from tests.figures.checks import CheckedFigure, find_flaws
+from tests.figures.checked_figure import CheckedFigure
+from tests.figures.checks import find_flaws
 
 SHIPPED = read_shipped_figures()
 FIGURES = sorted(SHIPPED.figures.items())
@@ -61,8 +62,7 @@ def test_every_figure_shows_an_exercise_of_the_catalogue(shipped: Catalogue):
 @pytest.mark.parametrize("case", sampled_cases(FIGURES, name_case))
 def test_no_check_finds_a_flaw(case: tuple[str, ShippedFigure], shipped: Catalogue):
     slug, figure = case
-    solved = decode_poses(solve_text(figure.text))
-    flaws = [*find_flaws(CheckedFigure(figure=read_figure(figure.text), solved=solved, exercise=shipped.exercises[slug]))]
+    flaws = [*find_flaws(CheckedFigure.of(figure.text, shipped.exercises[slug]))]
     assert (flaws != []) == (slug in KNOWN_FLAWS), flaws
 
 

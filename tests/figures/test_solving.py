@@ -7,9 +7,11 @@ from app.documents.figures import read_bases, read_figure
 from app.domain.catalogue.amounts import Tempo
 from app.domain.figures.faults import FigureFault, FigureInvalid
 from app.domain.figures.motion import find_miss, list_moments, solve_figure
+from app.domain.figures.pace import PACES
 from app.domain.figures.parser import parse_figure
 from app.domain.figures.skeleton import DOF_NUMBERS, DOFS, GROUNDED, LIMITS, MASSES, POINT_NUMBERS, POINT_RADII, Z, place_body
 from app.domain.figures.solved_poses import decode_poses, encode_poses
+from app.domain.vocabulary import Method
 from tests.figures.texts import PLANK, SQUAT
 
 
@@ -65,9 +67,22 @@ def test_the_loop_passes_its_poses_at_their_times():
 
 
 def test_the_loop_follows_the_tempo_of_a_dose():
-    figure = read_figure(SQUAT).at_tempo(Tempo(out_seconds=4, hold_seconds=2, back_seconds=0))
+    figure = read_figure(SQUAT).at_pace(Method.STRENGTH, Tempo(out_seconds=4, hold_seconds=2, back_seconds=0))
     assert [(leg.seconds, leg.held_seconds) for leg in figure.loop] == [(0, 0), (4, 2), (0.3, 0.4)]
-    assert read_figure(PLANK).at_tempo(Tempo(out_seconds=4, hold_seconds=2, back_seconds=1)) == read_figure(PLANK)
+    tempo = Tempo(out_seconds=4, hold_seconds=2, back_seconds=1)
+    assert read_figure(PLANK).at_pace(Method.STRENGTH, tempo) == read_figure(PLANK)
+
+
+def test_a_loop_without_seconds_follows_the_method():
+    figure = read_figure(SQUAT.replace("up | down 1.5 .5 | up 1.2 .4", "up | down | up"))
+    stretch, drill = (figure.at_pace(method, None) for method in (Method.STATIC_STRETCH, Method.DRILL))
+    assert [(leg.seconds, leg.held_seconds) for leg in stretch.loop] == [(0, 0), (2, 1.5), (1.4, 0.3)]
+    assert [(leg.seconds, leg.held_seconds) for leg in drill.loop] == [(0, 0), (0.7, 0), (0.7, 0)]
+    assert read_figure(SQUAT).at_pace(Method.DRILL, None) == read_figure(SQUAT)
+
+
+def test_every_method_has_a_pace():
+    assert {*PACES} == {*Method}
 
 
 def test_props_move_with_the_pose():

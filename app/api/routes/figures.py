@@ -16,7 +16,6 @@ from app.api.responses import IMMUTABLE, respond_with_bytes
 from app.api.routes.figure_poses import solve_poses
 from app.api.routes.single_records import describe_slug, ensure_record
 from app.documents.figures import compute_digest, figure_version, read_figure
-from app.domain.catalogue.amounts import Tempo
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.record import RecordKind
 from app.domain.errors import Problem
@@ -73,13 +72,13 @@ def get_figure(request: Request, slug: Annotated[str, _SLUG]) -> Response:
     """
     query = parse_query(FigureQuery, request)
     exercise, figure = _find_figure(request, slug)
-    version = figure_version(figure.text, exercise.tempo)
+    version = figure_version(figure.text, exercise.method, exercise.tempo)
     animated = query.animated is Flag.TRUE and query.pose is None
     prefix = compute_digest(f"{slug} {version} {query.model_dump(exclude={'v'})}")[:PREFIX_LENGTH]
     style = Style(
         title=ENGLISH.figures.describe_figure(exercise), prefix=f"f{prefix}", theme=query.theme, tinted=query.tint is Flag.TRUE
     )
-    drawing = _draw(figure, exercise.tempo, moving=animated)
+    drawing = _draw(exercise, figure, moving=animated)
     pose = {FigurePose.START: drawing.figure.start, FigurePose.END: drawing.figure.still, None: None}[query.pose]
     text = render_animation(drawing, style) if animated else render_still(drawing, style, pose=pose)
     return _respond(request, text, SVG, is_current=query.v == version)
@@ -106,8 +105,9 @@ def get_lottie(request: Request, slug: Annotated[str, _SLUG]) -> Response:
     """The drawing of the exercise for Lottie players, in the colours of one theme. Each shape is a group with its name."""
     query = parse_query(LottieQuery, request)
     exercise, figure = _find_figure(request, slug)
-    text = render_lottie(_draw(figure, exercise.tempo, moving=True), title=exercise.name, theme=Theme(query.theme.value))
-    return _respond(request, text, LOTTIE, is_current=query.v == figure_version(figure.text, exercise.tempo))
+    version = figure_version(figure.text, exercise.method, exercise.tempo)
+    text = render_lottie(_draw(exercise, figure, moving=True), title=exercise.name, theme=Theme(query.theme.value))
+    return _respond(request, text, LOTTIE, is_current=query.v == version)
 
 
 def _find_figure(request: Request, slug: str) -> tuple[Exercise, StoredFigure]:
@@ -123,9 +123,10 @@ def _find_figure(request: Request, slug: str) -> tuple[Exercise, StoredFigure]:
     return exercise, exercise.figure
 
 
-def _draw(figure: StoredFigure, tempo: Tempo | None, *, moving: bool) -> Drawing:
+def _draw(exercise: Exercise, figure: StoredFigure, *, moving: bool) -> Drawing:
     try:
-        return draw_figure(read_figure(figure.text).at_tempo(tempo), decode_poses(solve_poses(figure)), moving=moving)
+        paced = read_figure(figure.text).at_pace(exercise.method, exercise.tempo)
+        return draw_figure(paced, decode_poses(solve_poses(figure)), moving=moving)
     except FigureInvalid:
         # Only an older version of the program can draw it.
         raise _build_missing() from None

@@ -46,7 +46,7 @@ def build_figure(exercise: Exercise, words: Words) -> JsonObject | None:
     """Return the links to the figure of an exercise, or None if it has none."""
     if exercise.figure is None:
         return None
-    path, version = f"/v1/exercises/{exercise.slug}/figure", figure_version(exercise.figure.text, exercise.tempo)
+    path, version = f"/v1/exercises/{exercise.slug}/figure", figure_version(exercise.figure.text, exercise.method, exercise.tempo)
     return {
         "alt": words.figures.describe_figure(exercise),
         "still": f"{path}.svg?v={version}",

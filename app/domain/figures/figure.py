@@ -6,10 +6,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from app.domain.catalogue.amounts import Tempo
+from app.domain.figures.pace import Pace, find_pace
 from app.domain.figures.pose import Options, Pose
-
-MIN_SECONDS: Final = 0.3
-"""A movement that takes no time would be a jump."""
+from app.domain.vocabulary import Method
 
 
 class Leg(NamedTuple):
@@ -18,6 +17,15 @@ class Leg(NamedTuple):
     pose: str
     seconds: float
     held_seconds: float
+
+
+THERE_AND_BACK: Final = ("start", "out", "back")
+"""The legs of the loops that can follow a pace."""
+
+
+def pace_legs(out: str, back: str, pace: Pace) -> tuple[Leg, Leg]:
+    """Return the legs to a pose and back at this pace."""
+    return Leg(out, pace.out_seconds, pace.hold_seconds), Leg(back, pace.back_seconds, pace.rest_seconds)
 
 
 class Tint(NamedTuple):
@@ -63,6 +71,8 @@ Arrow = PathArrow | SpinArrow | CircleArrow
 class Figure:
     """One figure. `view` is the azimuth and the elevation of the camera; a figure without `loop` is a single pose.
 
+    A loop without seconds of its own has those of a strength exercise, until `at_pace` knows the method.
+
     `zoom` names a point and the width in centimetres of the picture around it, for movements of a foot or a hand.
     """
 
@@ -71,6 +81,7 @@ class Figure:
     props: Mapping[str, Options] = field(default_factory=dict)
     poses: Mapping[str, Pose]
     loop: tuple[Leg, ...] = ()
+    has_own_pace: bool = True
     still: str
     ghosts: tuple[str, ...] = ()
     arrows: tuple[Arrow, ...] = ()
@@ -83,13 +94,13 @@ class Figure:
         """The pose that the exercise starts with."""
         return self.loop[0].pose if self.loop else self.still
 
-    def at_tempo(self, tempo: Tempo | None) -> "Figure":
-        """This figure at the pace of a dose, where it goes to one pose and back; otherwise at its own."""
-        if tempo is None or len(self.loop) != len(("start", "out", "back")):
+    def at_pace(self, method: Method, tempo: Tempo | None) -> "Figure":
+        """This figure at the pace of a dose or a method, where it goes to one pose and back; otherwise at its own."""
+        if len(self.loop) != len(THERE_AND_BACK) or (self.has_own_pace and tempo is None):
             return self
-        start, out, back = self.loop
-        there = Leg(out.pose, max(MIN_SECONDS, tempo.out_seconds), tempo.hold_seconds)
-        return replace(self, loop=(start, there, Leg(back.pose, max(MIN_SECONDS, tempo.back_seconds), back.held_seconds)))
+        pace, (start, out, back) = find_pace(method, tempo), self.loop
+        rest = back.held_seconds if self.has_own_pace else pace.rest_seconds
+        return replace(self, loop=(start, *pace_legs(out.pose, back.pose, pace._replace(rest_seconds=rest))))
 
     @property
     def transitions(self) -> tuple[tuple[str, str], ...]:

@@ -7,12 +7,14 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.figures.faults import FigureFault, FigureInvalid
-from app.domain.figures.figure import Arrow, CircleArrow, Figure, Leg, PathArrow, SpinArrow, Tint
+from app.domain.figures.figure import THERE_AND_BACK, Arrow, CircleArrow, Figure, Leg, PathArrow, SpinArrow, Tint, pace_legs
+from app.domain.figures.pace import PACES
 from app.domain.figures.pose import Options, Pose
 from app.domain.figures.pose_statements import POSE_STATEMENTS, find_point, read_prop
 from app.domain.figures.skeleton import SIDES
 from app.domain.figures.statement import Statement, read_number, read_values, split_statements
 from app.domain.figures.vocabulary import CHAINS, TINTED_REGIONS, VIEWS
+from app.domain.vocabulary import Method
 
 MAX_POSES: Final = 12
 MAX_BASES: Final = 100
@@ -58,6 +60,7 @@ class _Reader:
     tints: list[Tint] = field(default_factory=list)
     props: dict[str, Options] = field(default_factory=dict)
     loop: tuple[Leg, ...] = ()
+    has_own_pace: bool = True
     still: str | None = None
     ghosts: list[str] = field(default_factory=list)
     arrows: list[Arrow] = field(default_factory=list)
@@ -96,6 +99,7 @@ class _Reader:
             props=self.props,
             poses=self.poses,
             loop=self.loop,
+            has_own_pace=self.has_own_pace,
             still=self.still or next(iter(self.poses)),
             ghosts=tuple(self.ghosts),
             arrows=tuple(self.arrows),
@@ -164,6 +168,10 @@ class _Reader:
         parts = [part.split() for part in " ".join(statement.words).split("|")]
         self._ensure_few(statement, len(parts), MAX_LEGS)
         self.loop = tuple(_read_leg(statement, part) for part in parts)
+        self.has_own_pace = len(parts) != len(THERE_AND_BACK) or any(len(part) > 1 for part in parts)
+        if not self.has_own_pace:
+            start, out, back = self.loop
+            self.loop = (start, *pace_legs(out.pose, back.pose, PACES[Method.STRENGTH]))
         self.named += ((statement, leg.pose) for leg in self.loop)
         moving = sum(leg.seconds for leg in self.loop[1:])
         if moving + sum(leg.held_seconds for leg in self.loop) < MIN_LOOP_SECONDS:
