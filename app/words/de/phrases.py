@@ -63,7 +63,7 @@ _EQUIPMENT: Final[Mapping[Equipment, tuple[str, str]]] = MappingProxyType(
         Equipment.CHAIR: ("einen Stuhl", "einem Stuhl"),
         Equipment.STEP: ("eine Stufe", "einer Stufe"),
         Equipment.TOWEL: ("ein Handtuch", "einem Handtuch"),
-        Equipment.ANCHOR: ("etwas, das die Füße hält", "etwas, das die Füße hält"),
+        Equipment.ANCHOR: ("einen Halt für die Füße", "einem Halt für die Füße"),
     }
 )
 """Each piece of equipment in the accusative and in the dative."""

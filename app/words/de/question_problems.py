@@ -10,7 +10,7 @@ from app.domain.unsuited import Unsuited
 from app.words.de.phrases import capitalise, join_words, quote
 
 _OBSTACLES: Final = {
-    Reason.PHASE: "Ihre Methode gehört nicht in diese Phase",
+    Reason.PHASE: "Die Methode gehört nicht in diese Phase",
     Reason.PROTOCOL: "Sie gehört nicht zu diesem Programm",
     Reason.FLOOR_OUTDOORS: "Sie geht nur am Boden, und draußen fällt das weg",
     Reason.NEXT_RUN: "Hüpfer und schnelle Läufe gehören nur ins Aufwärmen vor Tempotraining oder Wettkampf",
@@ -23,7 +23,7 @@ _OBSTACLES: Final = {
     Reason.EXCLUDED: "Die Anfrage schließt sie aus",
     Reason.NO_DOSE: "Keine Quelle gibt ihr eine Dosierung für diese Phase, oder nur für spätere Wochen eines Programms",
     Reason.TOO_LONG: (
-        "Ihre kürzeste Dosierung ist länger als die Zeit oder als der Anteil, den ihr Block oder eine Übung haben darf"
+        "Die kürzeste Dosierung ist länger als die Zeit oder als der Anteil, den ihr Block oder eine Übung haben darf"
     ),
     Reason.ANOTHER_VERSION: "Eine andere Variante derselben Bewegung wurde gewählt",
     Reason.NEARLY_THE_SAME: "Eine Übung wurde gewählt, die sich fast gleich anfühlt",

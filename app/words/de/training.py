@@ -114,6 +114,12 @@ def the_workout(scheduled: ScheduledWorkout, case: Case = Case.NOMINATIVE) -> st
     return the(name_workout(scheduled), case)
 
 
+def bare(scheduled: ScheduledWorkout) -> str:
+    """Name a workout without an article, such as "harter Lauf"."""
+    name = name_workout(scheduled)
+    return f"{name.adjective}{_MIXED[name.gender][0]} {name.noun}" if name.adjective else name.noun
+
+
 def workout_and_day(scheduled: ScheduledWorkout, today: date, case: Case = Case.NOMINATIVE, name: Name | None = None) -> str:
     """Name a workout with its day, such as "der harte Lauf am Dienstag" or "dem Wettkampf am Sonntag, 8. März"."""
     return f"{the(name or name_workout(scheduled), case)} am {format_day(scheduled.day, today)}"

@@ -39,7 +39,7 @@ def explain_illness(reason: Ill, today: date) -> str:
     is_fever = reason.illness is Illness.FEVER
     name, pronoun = ("Fieber", "es") if is_fever else ("Krankheit unterhalb des Halses", "sie")
     return (
-        f"{name} {on_day(reason.last, today)}: kein Training, bis {pronoun} einen ganzen Tag vorbei ist. Danach so viele "
+        f"{name} {on_day(reason.last, today)}: kein Training, bis {pronoun} seit einem ganzen Tag vorbei ist. Danach so viele "
         "lockere, kurze "
         "Tage, wie du krank warst, mindestens zwei. Brustschmerzen, Herzrasen, Atemnot in Ruhe oder Fieber über mehr als drei "
         "Tage "

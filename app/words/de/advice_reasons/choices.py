@@ -182,7 +182,7 @@ def _run_later(reason: PhaseChosen, today: date) -> str:
 
 def _unrated_run_ahead(reason: PhaseChosen, today: date) -> str:
     return (
-        f"Lockere Mobilität, denn {_name(reason, today)} hat noch keine Anstrengung. Ist er locker, gib es an: Dann passt "
+        f"Lockere Mobilität, denn {_name(reason, today)} ist noch nicht bewertet. Ist er locker, gib es an: Dann passt "
         "vielleicht "
         "Kraft."
     )

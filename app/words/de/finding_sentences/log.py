@@ -11,14 +11,14 @@ from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.facts import CauseFacts, DoubleFacts, PiecesFacts
 from app.domain.training_load.scheduled_workout import ScheduledWorkout
 from app.words.de.phrases import capitalise, count
-from app.words.de.training import format_day, format_hours, format_km, the_workout, workout_and_day
+from app.words.de.training import bare, format_day, format_hours, format_km, workout_and_day
 
 
 def _overlap(breach: Breach, today: date) -> str:
     earlier, later = breach.workouts
     return (
         f"Zwei Einheiten überschneiden sich am {format_day(later.day, today)} um {format_hours(breach.measured)}: "
-        f"{the_workout(earlier)} und {the_workout(later)}. Vielleicht ist eine davon doppelt."
+        f"{bare(earlier)} und {bare(later)}. Vielleicht ist eine davon doppelt."
     )
 
 
@@ -53,7 +53,7 @@ def _duplicate(breach: Breach, today: date) -> str:
 def _name_length(scheduled: ScheduledWorkout) -> str:
     workout = scheduled.workout
     length = format_km(workout.distance_m) if workout.distance_m else format_hours((scheduled.end_s - scheduled.start_s) / 3600)
-    return f"{the_workout(scheduled)} ({length})"
+    return f"{bare(scheduled)} ({length})"
 
 
 def _implausible(breach: Breach, today: date) -> str:

@@ -130,8 +130,8 @@ _ILLNESSES: Final = {
 _REST: Final = {
     Illness.NONE: "Trainier wie geplant.",
     Illness.ABOVE_NECK: "Lockeres Laufen ist in Ordnung; lass harte Einheiten weg.",
-    Illness.BELOW_NECK: "Kein Training, bis sie einen Tag lang vorbei ist.",
-    Illness.FEVER: "Kein Training, bis es einen Tag lang vorbei ist.",
+    Illness.BELOW_NECK: "Kein Training, bis sie seit einem Tag vorbei ist.",
+    Illness.FEVER: "Kein Training, bis es seit einem Tag vorbei ist.",
 }
 
 SENTENCES: Final[Mapping[RuleId, Callable[[Breach, date], str]]] = {

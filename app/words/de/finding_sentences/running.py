@@ -46,9 +46,11 @@ def _ramp(breach: Breach, today: date) -> str:
     facts = cast("RampFacts", breach.facts)
     week = f"{_round_week(facts.week, facts)} in den 7 Tagen bis {format_day(breach.last, today)}"
     if breach.severity is FindingSeverity.INFO:
-        log = after_days(facts.log_days)
-        return f"{week}, mehr als in allen 7 Tagen in {log} Log davor. Mit {_SEND_DAYS} Tagen Log lässt sich das beurteilen."
-    before = f"nach höchstens {_round_week(facts.usual, facts)} in 7 Tagen in den vier Wochen davor"
+        return (
+            f"{week}, so viel wie in keinen 7 Tagen der {facts.log_days} Tage Log davor. Mit {_SEND_DAYS} Tagen Log lässt "
+            "sich das beurteilen."
+        )
+    before = f"nach höchstens {_round_week(facts.usual, facts)} in jeweils 7 Tagen der vier Wochen davor"
     if are_done(breach.workouts):
         return f"{week}, {before}. Mach die Woche danach leichter."
     return f"{week}, {before}. Verteil die Steigerung auf zwei oder drei Wochen."

@@ -15,10 +15,10 @@ from app.words.de.numbers import Case
 from app.words.de.phrases import after_days, capitalise, count_days
 from app.words.de.training import (
     LONG_RUN,
+    bare,
     format_day,
     format_hours,
     format_rounded_km,
-    the_workout,
     workout_and_day,
 )
 
@@ -56,7 +56,7 @@ def _leg_strength(breach: Breach, today: date) -> str:
     first, then = breach.workouts
     if first.kind is WorkoutKind.RUN:
         return f"{_only(breach, today)}. Mit `strict` lass {format_hours(breach.limit)} dazwischen."
-    times = f"Schweres Beintraining {_on(first.day, today)}, {the_workout(then)} {_on(then.day, today)}"
+    times = f"Schweres Beintraining {_on(first.day, today)}, {bare(then)} {_on(then.day, today)}"
     return (
         f"{times}, {_hours_apart(breach)}: Der Lauf leidet wahrscheinlich. Trainier stattdessen Arme und Rumpf, mach die "
         "Hälfte der "
@@ -76,7 +76,7 @@ def _after_race(breach: Breach, today: date) -> str:
     facts = cast("RecoveryFacts", breach.facts)
     race, later = name_race(facts), facts.workout
     days = f"{count_days(round(breach.measured))} nach {race}" if breach.measured else "am Tag des Wettkampfs"
-    when = f"{capitalise(the_workout(later))} {_on(later.day, today)}, {days}"
+    when = f"{capitalise(bare(later))} {_on(later.day, today)}, {days}"
     wait = after_days(round(breach.limit))
     if is_hard_race(later):
         return f"{when}. Zwei Wettkämpfe so dicht hintereinander sind viel für die Beine; nimm dir dazwischen die lockeren Tage."
