@@ -149,7 +149,7 @@ SIDES: dict[str, Any] = {"laterality": Laterality.UNILATERAL}
     ],
 )
 def test_doses(fields: dict[str, Any], prescription: Prescription, text: str):
-    assert format_prescription(an_exercise(**fields), prescription) == text
+    assert format_prescription(an_exercise(prescriptions=(prescription,), **fields), prescription) == text
 
 
 def test_how_often():
@@ -187,7 +187,12 @@ def test_how_often():
 def test_steps_are_spoken(fields: dict[str, Any], prescription: Prescription, lines: list[str]):
     exercise = an_exercise(name="Fußwippe (im Sitzen)", prescriptions=(prescription,), **fields)
     offer, *_ = list_offers(
-        a_catalogue(exercises=(exercise,)), exercise.slug, phase=Phase.DAILY, sets=None, timing=DEFAULT_TIMING
+        a_catalogue(exercises=(exercise,)),
+        exercise.slug,
+        phase=Phase.DAILY,
+        sets=None,
+        form=BlockForm.SEQUENCE,
+        timing=DEFAULT_TIMING,
     )
     steps = [cue.step for cue in build_timeline(((offer,),))]
     assert [speak_step(step) for step in steps if step.kind is not CueKind.GET_READY] == lines
