@@ -25,8 +25,8 @@ class WeekPlanWords(Protocol):
     def explain_preference(self, preference: Preference, kind: WantedKind) -> str:
         """Return why a time is good for a session, whatever the plan has."""
 
-    def explain_place(self, preference: Preference, kind: WantedKind, next_hard: ScheduledWorkout | None, today: date) -> str:
-        """Return why a time in a plan is good for a session: `next_hard` is the next hard run after it."""
+    def explain_place(self, preference: Preference, kind: WantedKind, next_run: ScheduledWorkout | None, today: date) -> str:
+        """Return why a time in a plan is good for a session: `next_run` is the next hard or long run after it."""
 
     def explain_progress(self, dose: WeekDose, last_week: int, changes: tuple[DoseChange, ...]) -> str:
         """Return where the strength of a week is, and what changes."""

@@ -109,6 +109,23 @@ def test_the_check_follows_each_change_and_its_repair_is_applied_and_undone(brow
         assert start_of(page, "strength") == "2026-11-16T18:30:00+01:00"
 
 
+def test_the_week_before_is_repeated_as_a_plan(browser: Browser, site: str):
+    race = {**HABIT[-1], "id": "race", "start": "2026-11-15T09:00:00Z", "is_race": True}
+    with visiting_week(browser, site, [*HABIT, race]) as visit:
+        page = visit.page
+        page.get_by_role("button", name="Repeat the week before").click()
+        expect(page.locator("#announcement")).to_have_text("3 workouts of the week before planned for this week.")
+        expect(page.locator("#total")).to_have_text("24 km of running, 2 h 30 min of training.")
+        added = read_stored(page)["workouts"][len(HABIT) + 1 :]
+        assert [(each["start"], each["status"], each["distance_m"]) for each in added] == [
+            (f"2026-11-{day}T18:00:00+01:00", "planned", 8000) for day in (17, 19, 21)
+        ]
+        page.get_by_role("button", name="The week after").click()
+        page.get_by_role("button", name="The week after").click()
+        page.get_by_role("button", name="Repeat the week before").click()
+        expect(page.locator("#announcement")).to_have_text("The week before has no workouts.")
+
+
 def test_only_the_answer_to_the_last_change_is_shown(browser: Browser, site: str):
     with visiting_week(browser, site, HARD_WEEK) as visit:
         page = visit.page
@@ -138,7 +155,7 @@ def test_pain_changes_the_verdict_and_the_advice(browser: Browser, site: str):
         find_day(page, 16).get_by_role("button", name="How are you?").click()
         page.locator("dialog [name=illness]").select_option("fever")
         page.get_by_role("button", name="Save").click()
-        expect(page.locator("#verdict")).to_contain_text("look at")
+        expect(page.locator("#verdict")).to_contain_text("Too much")
         page.get_by_role("button", name="Ask").click()
         expect(advice.locator("h3").first).to_have_text("Rest today.")
         expect(advice.locator(".card")).to_have_count(0)

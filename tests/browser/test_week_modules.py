@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from app.api.page_files import STATIC
 from tests.browser.watching import visiting
 
 STRAVA_TABLE = (
@@ -155,3 +156,18 @@ def test_a_moved_workout_loses_its_end_and_keeps_its_time(page: Page):
     run = {"id": "a", "kind": "run", "start": "2026-11-17T07:00:00Z", "end": "2026-11-17T08:00:00Z", "minutes": 60}
     moved = call(page, "plan", "moveWorkout", {"workouts": [run]}, "a", {"date": "2026-11-19"}, "Europe/Berlin")
     assert moved["workouts"] == [{"id": "a", "kind": "run", "start": "2026-11-19T08:00:00+01:00", "minutes": 60}]
+
+
+def test_every_language_of_the_pages_has_all_words_of_the_week(page: Page):
+    names = sorted(path.name for path in (STATIC / "shared" / "words").glob("*.js"))
+    assert names == sorted(path.name for path in (STATIC / "week" / "words").glob("*.js"))
+    script = """async (name) => {
+        const list = (part, path) =>
+            typeof part === "object"
+                ? Object.entries(part).flatMap(([key, each]) => list(each, `${path}.${key}`))
+                : [`${path} ${typeof part}`];
+        return list((await import(`/week/words/${name}`)).words, "").sort();
+    }"""
+    english = page.evaluate(script, "en.js")
+    assert len(english) > 200
+    assert all(page.evaluate(script, name) == english for name in names)

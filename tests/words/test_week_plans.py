@@ -102,8 +102,10 @@ def test_a_run_ahead_has_its_day() -> None:
     far, kind = Preference.FAR_FROM_HARD_RUN, WantedKind.STRENGTH
     text = words.explain_place(far, kind, RUN, TODAY)
     assert text == "There is enough time to recover before Tuesday's hard run."
-    assert words.explain_place(far, kind, None, TODAY) == "No hard run follows in the plan."
-    long = Window(WindowReason.BEFORE_LONG_RUN, 0, 1, workout=schedule_workout(a_run("Sun 09:00", minutes=110.0), COPENHAGEN))
+    assert words.explain_place(far, kind, None, TODAY) == "No hard or long run follows in the plan."
+    long_run = schedule_workout(a_run("Sun 09:00", minutes=110.0), COPENHAGEN)
+    assert words.explain_place(far, kind, long_run, TODAY) == "There is enough time to recover before Sunday's long run."
+    long = Window(WindowReason.BEFORE_LONG_RUN, 0, 1, workout=long_run)
     assert words.explain_prevented(Prevented(days(5), long), TODAY).startswith("Saturday: Sunday's long run needs fresh legs")
 
 

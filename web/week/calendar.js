@@ -23,7 +23,6 @@ function buildDay(date, view, on) {
     "li",
     { class: "day", "data-date": date, "data-past": date < today },
     make("h3", date === today ? { "aria-current": "date" } : {}, formatShortDay(date)),
-    make("ul", {}, ...[...workouts, ...proposed].toSorted((one, other) => one.dataset.time.localeCompare(other.dataset.time))),
     make(
       "div",
       { class: "day-buttons" },
@@ -39,6 +38,7 @@ function buildDay(date, view, on) {
         },
       ),
     ),
+    make("ul", {}, ...[...workouts, ...proposed].toSorted((one, other) => one.dataset.time.localeCompare(other.dataset.time))),
   );
 }
 

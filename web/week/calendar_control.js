@@ -1,12 +1,13 @@
 // The calendar at work: which week is shown, what is added, changed, moved and reported in it.
 
 import { button, find, replaceContent } from "../shared/dom.js";
+import { formatNumber } from "../shared/format.js";
 import { buildDays, markWorkouts, replaceAndFocus } from "./calendar.js";
 import { addDays, countDays, findMonday, toInstant, toLocal } from "./dates.js";
 import { openDay } from "./day_form.js";
 import { formatDay, nameKind, nameWorkout as describeWorkout } from "./describe.js";
 import { startCarrying, startDragging } from "./moving.js";
-import { moveWorkout, nameWorkout, withDay, withWorkout, withoutWorkout } from "./plan.js";
+import { moveWorkout, nameWorkout, repeatWeek, sumWeek, withDay, withWorkout, withoutWorkout } from "./plan.js";
 import { openSession } from "./session.js";
 import { words } from "./words.js";
 import { openWorkout } from "./workout_form.js";
@@ -27,6 +28,12 @@ export function startCalendar(page) {
     replaceAndFocus(element, buildDays(view, { add, edit, report }));
     find("#calendar-title").textContent = words.calendar.weekOf(formatDay(state.monday));
     find("#held").hidden = state.held === undefined;
+    find("#total").textContent = describeTotal(plan);
+  };
+  const describeTotal = (plan) => {
+    const { km, minutes } = sumWeek(plan, state.monday, zone);
+    const time = words.calendar.time(Math.floor(minutes / 60), minutes % 60);
+    return minutes > 0 ? words.calendar.total(formatNumber(km, { maximumFractionDigits: 1 }), time) : "";
   };
   const showWeekOf = (date) => {
     state.monday = findMonday(date);
@@ -59,6 +66,12 @@ export function startCalendar(page) {
   const report = (date) => {
     const save = (said) => change(withDay(store.plan, date, said), words.day.saved(formatDay(date)));
     openDay(date, store.plan.days[date] ?? {}, { regions: page.regions, save });
+  };
+
+  const repeat = () => {
+    const { plan, count } = repeatWeek(store.plan, state.monday, zone);
+    if (count > 0) change(plan, words.tools.copied(count));
+    else announce(words.tools.nothingToCopy);
   };
 
   const findWorkout = (id) => store.plan.workouts.find((each) => each.id === id);
@@ -109,6 +122,7 @@ export function startCalendar(page) {
   return {
     add: (date) => add(countDays(state.monday, date) >= 0 && countDays(state.monday, date) < WEEK_DAYS ? date : state.monday),
     edit,
+    repeat,
     announce,
     showWeekOf,
     mark: (ids) => {

@@ -62,7 +62,10 @@ function drawAxes(y, x, entries, width) {
   const every = Math.max(1, Math.ceil((labelled.length * LABEL_PX) / (width - LEFT)));
   const labels = labelled
     .filter((_, number) => number % every === 0)
-    .map(({ label, index }) => makeSvg("text", { x: round(x.left(index)), y: HEIGHT - 6 }, label));
+    .map(({ label, index }) => {
+      const isLast = x.left(index) + LABEL_PX > width;
+      return makeSvg("text", { x: isLast ? width : round(x.left(index)), y: HEIGHT - 6, "text-anchor": isLast ? "end" : "start" }, label);
+    });
   return [...lines, ...labels];
 }
 

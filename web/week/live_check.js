@@ -5,7 +5,7 @@ import { askLast, debounce } from "./asking.js";
 import { replaceAndFocus } from "./calendar.js";
 import { showCharts } from "./load_charts.js";
 import { applyRepair, buildRepair } from "./repair.js";
-import { buildReport, findMarked, isSerious, summarize } from "./report.js";
+import { buildPressing, buildRest, findMarked, isSerious, summarize } from "./report.js";
 import { words } from "./words.js";
 
 const PAUSE_MS = 250;
@@ -32,7 +32,8 @@ export function startChecking(page, calendar) {
     if (!report) return showProblem(answer);
     showVerdict(report);
     calendar.mark(findMarked(report));
-    replaceAndFocus(find("#findings"), buildReport(report, { plan, zone, edit }));
+    replaceAndFocus(find("#findings"), buildPressing(report, { plan, zone, edit }));
+    replaceAndFocus(find("#rest"), buildRest(report));
     showCharts(report.metrics, page.today());
     const isToBeRepaired = report.findings.some((each) => isSerious(each) && each.present);
     const found = isToBeRepaired ? await repair(page.body()) : { content: undefined };
@@ -58,7 +59,7 @@ function showNothing(calendar) {
   verdict.textContent = words.check.empty;
   calendar.mark(new Set());
   replaceContent(find("#findings"), make("p", {}, words.check.emptyText));
-  replaceContent(find("#repair"));
+  for (const name of ["#repair", "#rest"]) replaceContent(find(name));
   find("#charts").hidden = true;
 }
 
@@ -66,5 +67,5 @@ function showProblem({ problem, errors }) {
   find("#verdict").dataset.verdict = "";
   find("#verdict").textContent = problem;
   replaceContent(find("#findings"), make("p", { class: "wrong" }, problem), makeList(errors.map(({ detail }) => detail)));
-  replaceContent(find("#repair"));
+  for (const name of ["#repair", "#rest"]) replaceContent(find(name));
 }

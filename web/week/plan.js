@@ -1,11 +1,12 @@
 // The runner's week as a value: workouts in the shape of the API, reports by day, and what the runner has and wants.
 
-import { addDays, toInstant, toLocal } from "./dates.js";
+import { addDays, listWeek, toInstant, toLocal } from "./dates.js";
 
 /** How many days of the log are remembered: no rule looks further back. */
 export const LOG_DAYS = 371;
 
 const WELL = 0;
+const WEEK_DAYS = 7;
 
 export const EMPTY = Object.freeze({
   workouts: [],
@@ -71,6 +72,26 @@ export function nameWorkout(plan, kind) {
   let number = 1;
   while (taken.has(`${kind}-${number}`)) number += 1;
   return `${kind}-${number}`;
+}
+
+/** Returns the plan with the workouts of the week before planned for the week of a Monday, and how many they are. */
+export function repeatWeek(plan, monday, zone) {
+  const before = listWeek(addDays(monday, -WEEK_DAYS)).flatMap((date) => workoutsOn(plan, date, zone));
+  const again = before
+    .filter(({ is_race: isRace }) => !isRace)
+    .reduce((changed, { id: _, end: __, moving_minutes: ___, status: ____, ...workout }) => {
+      const { date, time } = toLocal(workout.start, zone);
+      const start = toInstant(addDays(date, WEEK_DAYS), time, zone);
+      return withWorkout(changed, { ...workout, id: nameWorkout(changed, "workout"), start, status: "planned" });
+    }, plan);
+  return { plan: again, count: again.workouts.length - plan.workouts.length };
+}
+
+/** Returns the kilometres run and the minutes trained in a week. */
+export function sumWeek(plan, monday, zone) {
+  const workouts = listWeek(monday).flatMap((date) => workoutsOn(plan, date, zone));
+  const sum = (name, some) => some.reduce((total, workout) => total + (workout[name] ?? 0), 0);
+  return { km: sum("distance_m", workouts.filter(({ kind }) => kind === "run")) / 1000, minutes: Math.round(sum("minutes", workouts)) };
 }
 
 /** Returns the plan as the body of a check. */

@@ -40,7 +40,7 @@ const describeKept = ({ keeps }, plan) => {
     const workout = plan.workouts.find((each) => each.id === id);
     return workout && words.repair.kept(aspects.map((aspect) => words.repair.aspects[aspect]), nameKind(workout));
   });
-  return named.filter(Boolean).join("; ");
+  return named.filter(Boolean).join(", ");
 };
 
 function buildChoice(choice, { plan, zone, apply, text }) {

@@ -23,17 +23,22 @@ export function listPressing({ verdict, findings }) {
 /** Returns the verdict in a few words. */
 export const summarize = (report) => words.check.verdicts[report.verdict](listPressing(report).length);
 
-/** Builds the report. `edit` opens a workout by its id. */
-export function buildReport(report, { plan, zone, edit }) {
-  const evidence = new Map(report.rules.map((rule) => [rule.rule, rule]));
-  const show = (finding) => buildFinding(finding, evidence.get(finding.rule));
+/** Builds the findings to act on. `edit` opens a workout. */
+export function buildPressing(report, { plan, zone, edit }) {
   const pressing = listPressing(report);
-  const others = report.findings.filter((each) => !pressing.includes(each));
-  const fold = (title, findings) => findings.length > 0 && makeDetails(title(findings.length), ...findings.map(show));
   return [
-    ...pressing.map(show),
+    ...pressing.map((each) => buildFinding(each, report)),
     pressing.length === 0 && make("p", {}, words.check.nothing),
     buildRatings(report, plan, zone, edit),
+  ].filter(Boolean);
+}
+
+/** Builds the rest, folded: what is good to know, what is over, and what could not be judged. */
+export function buildRest(report) {
+  const pressing = listPressing(report);
+  const others = report.findings.filter((each) => !pressing.includes(each));
+  const fold = (title, findings) => findings.length > 0 && makeDetails(title(findings.length), ...findings.map((each) => buildFinding(each, report)));
+  return [
     fold(words.check.quiet, others.filter((each) => !isSerious(each))),
     fold(words.check.past, others.filter(isSerious)),
     report.not_judged.length > 0 &&
@@ -46,8 +51,8 @@ export function buildReport(report, { plan, zone, edit }) {
   ].filter(Boolean);
 }
 
-function buildFinding({ severity, text, measured, limit, unit }, rule) {
-  const { evidence, title } = rule;
+function buildFinding({ rule, severity, text, measured, limit, unit }, { rules }) {
+  const { evidence, title } = rules.find((each) => each.rule === rule);
   const of = words.check.measured(formatNumber(measured), formatNumber(limit), unit);
   return make(
     "div",

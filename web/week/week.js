@@ -62,10 +62,14 @@ function startTools(page, calendar) {
   replaceContent(
     find("#tools"),
     button(words.tools.add, () => calendar.add(page.today()), { class: "primary", "data-focus": "add" }),
+    button(words.tools.copy, calendar.repeat, { "data-focus": "copy" }),
     button(words.tools.import, () => openImport(page, calendar.showWeekOf), { "data-focus": "import" }),
     undo,
-    button(words.tools.calendar, exportWeek, { "data-focus": "calendar" }),
-    button(words.tools.plan, () => savePlan(page.body()), { "data-focus": "plan" }),
+  );
+  replaceContent(
+    find("#exports"),
+    button(words.tools.calendar, exportWeek),
+    button(words.tools.plan, () => savePlan(page.body())),
   );
   store.listen(() => (undo.disabled = store.undone === undefined));
   replaceContent(

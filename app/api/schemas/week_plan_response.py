@@ -114,7 +114,7 @@ def _render_placed(
     format_link: Callable[[Question], str],
     routine: bytes | None,
 ) -> bytes:
-    session, question, next_hard = each.placed.session, each.routine.question, found.find_next_hard_run(each)
+    session, question, next_run = each.placed.session, each.routine.question, found.find_next_big_run(each)
     head = encode_json(
         omit_none(
             workout=each.workout.id,
@@ -127,7 +127,7 @@ def _render_placed(
                 {
                     "preference": format_word(part),
                     "points": POINTS[session.kind, part],
-                    "text": words.week_plans.explain_place(part, session.kind, next_hard, today),
+                    "text": words.week_plans.explain_place(part, session.kind, next_run, today),
                 }
                 for part in each.placed.parts
             ],

@@ -76,8 +76,8 @@ def _list_workout(
         yield f"  {local:%a %d %H:%M}  {name_workout(schedule_workout(workout, sent.plan.zone))}{length}"
         return
     kind = placed.placed.session.kind
-    parts, next_hard = placed.placed.parts[1:] or placed.placed.parts, found.find_next_hard_run(placed)
-    why = " ".join(ENGLISH.week_plans.explain_place(part, kind, next_hard, sent.today) for part in parts)
+    parts, next_run = placed.placed.parts[1:] or placed.placed.parts, found.find_next_big_run(placed)
+    why = " ".join(ENGLISH.week_plans.explain_place(part, kind, next_run, sent.today) for part in parts)
     yield f"  {local:%a %d %H:%M}  [bold]{kind.value}{length}[/]  {escape(why)}"
     if placed.progression is not None:
         yield f"                {escape(ENGLISH.week_plans.explain_progress(*placed.progression))}"

@@ -130,10 +130,16 @@ class FixedWork:
         runs = (run for run in self.judge.timeline.runs if run.is_hard or run.perceived_effort is None)
         return tuple(run.start_s for run in runs if not (is_hard_race(run) and classify_race(run).has_window))
 
-    def find_next_hard_run(self, instant_s: int) -> float:
-        """Return when the first of those runs after an instant starts; infinity without one."""
-        index = bisect_left(self.hard_run_starts, instant_s)
-        return self.hard_run_starts[index] if index < len(self.hard_run_starts) else inf
+    @cached_property
+    def big_run_starts(self) -> tuple[int, ...]:
+        """When those runs and long ones start."""
+        long = (run.start_s for run in self.judge.timeline.runs if is_big_run(run) and not run.is_hard)
+        return tuple(sorted({*self.hard_run_starts, *long}))
+
+    def find_next_big_run(self, instant_s: int) -> float:
+        """Return when the first hard or long run after an instant starts; infinity without one."""
+        index = bisect_left(self.big_run_starts, instant_s)
+        return self.big_run_starts[index] if index < len(self.big_run_starts) else inf
 
     @cached_property
     def hard_runs(self) -> tuple[Span, ...]:
@@ -181,6 +187,11 @@ class FixedWork:
     @cached_property
     def _surroundings(self) -> Surroundings:
         return Surroundings(plan=self.plan, timeline=self.judge.timeline, at=self.plan.now)
+
+
+def is_big_run(run: ScheduledWorkout) -> bool:
+    """Whether the legs should be fresh for a run: it is hard, or may be, as nobody said, or long."""
+    return run.is_hard or run.perceived_effort is None or is_long_run(run)
 
 
 def _spans_of(workouts: Iterable[ScheduledWorkout]) -> tuple[Span, ...]:

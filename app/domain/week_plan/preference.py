@@ -89,12 +89,12 @@ def list_changes(fixed: FixedWork, spec: Spec, day: int) -> set[float]:
     near = {run.end_s + APART_S for run in runs}
     later = {run.end_s + LATER_S for run in runs}
     far_s = hours_to_hard_run(fixed, spec) * SECONDS_PER_HOUR
-    hard = {instant - spec.seconds + 1 for start_s in fixed.hard_run_starts for instant in (start_s, start_s - far_s)}
+    hard = {instant - spec.seconds + 1 for start_s in fixed.big_run_starts for instant in (start_s, start_s - far_s)}
     return near | later | hard
 
 
 def hours_to_hard_run(fixed: FixedWork, spec: Spec) -> float:
-    """Return the hours that belong between strength and the next hard run."""
+    """Return the hours that belong between strength and the next hard run, or better the next long one, too."""
     limits = fixed.limits[RuleId.LEG_STRENGTH_NEAR_HARD_RUN]
     is_heavy = spec.is_heavy or spec.is_new or fixed.plan.runner.new_to_strength
     return max(limits["hours"], limits["warn_hours"], limits["heavy_hours"] if is_heavy else 0)
@@ -105,7 +105,7 @@ def _prefer_strength(fixed: FixedWork, spec: Spec, day: int, start_s: int) -> It
     runs, end_s = fixed.get_runs(day), start_s + spec.seconds
     if runs.is_long or any(start_s < run.end_s + APART_S for run in runs.runs):
         return
-    if fixed.find_next_hard_run(end_s) - end_s >= hours_to_hard_run(fixed, spec) * SECONDS_PER_HOUR:
+    if fixed.find_next_big_run(end_s) - end_s >= hours_to_hard_run(fixed, spec) * SECONDS_PER_HOUR:
         yield Preference.FAR_FROM_HARD_RUN
     if runs.hard:
         is_hours_after = start_s - runs.last_end_s >= LATER_S

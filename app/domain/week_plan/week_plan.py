@@ -28,7 +28,7 @@ from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedul
 from app.domain.training_load.timeline import Timeline, build_timeline
 from app.domain.week_plan.dose_changes import DoseChange, list_changes
 from app.domain.week_plan.facts import DropWanted, MoveRun, Placed, PlacingRule, Prevented, Unplaced, WouldHelp
-from app.domain.week_plan.fixed_work import FixedWork
+from app.domain.week_plan.fixed_work import FixedWork, is_big_run
 from app.domain.week_plan.placing import place_around
 from app.domain.week_plan.progression import WeekDose, find_first_week, find_last_strength, list_doses
 from app.domain.week_plan.question import WEEK_DAYS, Progress, WantedKind, WeekPlanQuestion
@@ -84,11 +84,10 @@ class WeekPlan:
         """List the serious findings that concern these weeks, the most serious first, as `list_concerning`."""
         return [*list_concerning(self.report, self.seasons[0].monday, self.seasons[-1].monday + WEEK_DAYS - 1)]
 
-    def find_next_hard_run(self, planned: PlannedWorkout) -> ScheduledWorkout | None:
-        """Return the next run after a placed workout that is hard, or may be, as nobody said."""
+    def find_next_big_run(self, planned: PlannedWorkout) -> ScheduledWorkout | None:
+        """Return the next run after a placed workout for which the legs should be fresh."""
         end_s = planned.placed.workout.end.timestamp()
-        after = (run for run in self.report.timeline.runs if run.start_s >= end_s)
-        return next((run for run in after if run.is_hard or run.perceived_effort is None), None)
+        return next((run for run in self.report.timeline.runs if run.start_s >= end_s and is_big_run(run)), None)
 
     def find_run_to_move(self, would_help: WouldHelp) -> ScheduledWorkout | None:
         """Return the run that would have to be moved to make room, if one would."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final, assert_never
 
 from app.domain.advice.reasons import Closed, Cold, PainWithoutRegion, Reason
-from app.domain.placement.windows import Window, WindowReason
+from app.domain.placement.windows import Window, WindowReason, is_long_run
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.week_plan.dose_changes import ChangeKind, DoseChange
@@ -67,13 +67,14 @@ def explain_preference(preference: Preference, kind: WantedKind) -> str:
     return _PREFERENCES.get((preference, kind)) or _PREFERENCES[preference, None]
 
 
-def explain_place(preference: Preference, kind: WantedKind, next_hard: ScheduledWorkout | None, today: date) -> str:
-    """Return why a time in a plan is good for a session: `next_hard` is the next hard run after it."""
+def explain_place(preference: Preference, kind: WantedKind, next_run: ScheduledWorkout | None, today: date) -> str:
+    """Return why a time in a plan is good for a session: `next_run` is the next hard or long run after it."""
     if preference is not Preference.FAR_FROM_HARD_RUN:
         return explain_preference(preference, kind)
-    if next_hard is None:
-        return "No hard run follows in the plan."
-    return f"There is enough time to recover before {name_workout_and_day(next_hard, today)}."
+    if next_run is None:
+        return "No hard or long run follows in the plan."
+    name = "long run" if is_long_run(next_run) and not next_run.is_hard else None
+    return f"There is enough time to recover before {name_workout_and_day(next_run, today, name)}."
 
 
 def explain_progress(dose: WeekDose, last_week: int, changes: tuple[DoseChange, ...]) -> str:
@@ -238,7 +239,7 @@ _LIGHTER: Final[Mapping[Lighter, str]] = MappingProxyType(
 _PREFERENCES: Final[Mapping[tuple[Preference, WantedKind | None], str]] = MappingProxyType(
     {
         (Preference.PLACED, None): "Nothing stands against this time.",
-        (Preference.FAR_FROM_HARD_RUN, None): "There is enough time to recover before the next hard run.",
+        (Preference.FAR_FROM_HARD_RUN, None): "There is enough time to recover before the next hard or long run.",
         (Preference.HOURS_AFTER_HARD_RUN, None): "It is on a hard day, at least six hours after the run, so easy days stay easy.",
         (
             Preference.SOON_AFTER_HARD_RUN,

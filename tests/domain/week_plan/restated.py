@@ -225,7 +225,7 @@ class Restated:
         is_close = any(start < run_end + 3 * HOUR for _, run_end, _ in runs)
         if is_close or any(self._is_long(run) for _, _, run in runs):
             return 1
-        points = 1 + 3 * (self._hours_to_hard_run(end) >= self._hours_needed(session))
+        points = 1 + 3 * (min(self._hours_to_hard_run(end), self._hours_to_long_run(end)) >= self._hours_needed(session))
         if any(run.is_hard for _, _, run in runs):
             return points + (2 if start - max(run_end for _, run_end, _ in runs) >= 6 * HOUR else 1)
         monday = day - date.fromordinal(day).weekday()
@@ -246,9 +246,13 @@ class Restated:
         ]
         return min(found, default=10**9) / HOUR
 
+    def _hours_to_long_run(self, end: int) -> float:
+        """Hours to the next run of an hour and a half that is not hard."""
+        long = [run for run in self.judge.timeline.runs if _minutes(run) >= 90 and run.perceived_effort is not Effort.HARD]
+        return min((run.start_s - end for run in long if run.start_s >= end), default=10**9) / HOUR
+
     def _is_long(self, run: ScheduledWorkout) -> bool:
-        minutes = run.workout.minutes if run.workout.minutes is not None else (run.workout.distance_m or 0) * 6 / 1000
-        return minutes >= 90 or run in self.judge.timeline.cached(find_hard_work).demanding
+        return _minutes(run) >= 90 or run in self.judge.timeline.cached(find_hard_work).demanding
 
     def _runs(self, day: int) -> list[tuple[int, int, ScheduledWorkout]]:
         return self._runs_by_day.get(day, [])
@@ -278,6 +282,11 @@ def unevenness(days: list[int]) -> int:
         return 49
     gaps = [later - earlier for earlier, later in pairwise(days)]
     return sum(gap * gap for gap in [*gaps, 7 - sum(gaps)])
+
+
+def _minutes(run: ScheduledWorkout) -> float:
+    """The length of a run, at six minutes a kilometre where only its distance is known."""
+    return run.workout.minutes if run.workout.minutes is not None else (run.workout.distance_m or 0) * 6 / 1000
 
 
 def _end(scheduled: ScheduledWorkout) -> int:

@@ -44,6 +44,13 @@ def test_strength_goes_to_the_evening_of_a_hard_run_in_the_morning():
     assert found.points == 6
 
 
+def test_strength_goes_two_days_before_a_long_run_rather_than_the_day_before():
+    plan = a_plan(planned("Fri 06:30", minutes=40.0), planned("Sun 09:00", minutes=100.0), now=at("Fri 05:00"))
+    found = placed(plan, a_session())
+    assert starts(found)[0].startswith("Fri")
+    assert Preference.FAR_FROM_HARD_RUN in found.placed[0].parts
+
+
 def test_mobility_follows_a_run_directly():
     plan = a_plan(*(a_run(f"{name} 17:10", minutes=47.0, status=Status.PLANNED) for name in ("Tue", "Wed")), now=NOW)
     sessions = [a_session(WantedKind.MOBILITY, ordinal=number, minutes=15) for number in range(1, 8)]
