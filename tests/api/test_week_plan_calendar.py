@@ -101,6 +101,19 @@ def test_a_plan_as_it_is_can_be_exported_with_nothing_new_in_it(client: ServiceC
     assert ids == planned != set()
 
 
+def test_a_workout_that_is_sent_with_its_question_lists_its_exercises(client: ServiceClient):
+    answer = client.post(WEEK_PLANS, json=a_week()).json()
+    session = answer["placed"][0]
+    sent = next(each for each in answer["workouts"] if each["id"] == session["workout"]) | {"routine": session["question"]}
+    plan = a_week(**CALENDAR) | {"workouts": [*RUNS, sent], "availability": {}}
+    events = client.post(WEEK_CALENDAR, json=plan | {"sent_workouts": True})
+    assert events.status_code == 200, events.text
+    found = next(event for event in vobject.readOne(events.text).vevent_list if event.uid.value.startswith(sent["id"]))
+    assert found.description.value == export(client)[found.uid.value].description.value
+    assert found.summary.value == export(client)[found.uid.value].summary.value
+    assert client.post(WEEK_CALENDAR, json=plan).status_code == 422
+
+
 def test_where_nothing_has_a_place_there_is_no_calendar(client: ServiceClient):
     problem = refused(client.post(WEEK_CALENDAR, json=a_week(**CALENDAR, availability={})), status=422, code="nothing_placed")
     assert "`unplaced`" in client.get(problem["type"]).json()["remedy"]

@@ -169,7 +169,7 @@ def test_strength_and_mobility_are_proposed_opened_accepted_and_exported(browser
         expect(proposed.first).to_be_visible()
         count = proposed.count()
         assert count == page.locator("#placed .sessions > li").count() >= 2
-        assert export_calendar(page) == count + 3
+        exercises = export_calendar(page, count + 3)
         page.get_by_role("button", name="Discard").click()
         expect(proposed).to_have_count(0)
         page.get_by_role("button", name="Find places").click()
@@ -181,7 +181,7 @@ def test_strength_and_mobility_are_proposed_opened_accepted_and_exported(browser
         expect(proposed).to_have_count(0)
         own = page.locator(".workout:not([data-kind=run])")
         expect(own).to_have_count(count + 1)
-        assert export_calendar(page) == count + 3
+        assert export_calendar(page, count + 3) == exercises
         page.locator('.workout[data-id^="mobility-1"] .open').click()
         page.get_by_role("button", name="Show the routine").click()
         expect(page.locator("dialog .card").first).to_be_visible()
@@ -193,12 +193,14 @@ def test_strength_and_mobility_are_proposed_opened_accepted_and_exported(browser
         assert page.request.post(f"{site}v1/training-load/checks", data=plan).ok
 
 
-def export_calendar(page: Page) -> int:
-    """How many events the calendar file has."""
+def export_calendar(page: Page, count: int) -> set[str]:
+    """The exercises in the calendar file, which has this number of events."""
     with page.expect_download() as saved:
         page.get_by_role("button", name="Calendar file").click()
     expect(page.locator("#announcement")).to_contain_text("The calendar file is saved.")
-    return len(vobject.readOne(saved.value.path().read_text()).vevent_list)
+    events = vobject.readOne(saved.value.path().read_text()).vevent_list
+    assert len(events) == count
+    return {event.description.value for event in events if "description" in event.contents}
 
 
 def test_the_charts_show_what_the_check_measured_and_have_tables(browser: Browser, site: str):

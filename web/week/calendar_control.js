@@ -134,6 +134,6 @@ export function startCalendar(page) {
       if (workouts.length > 0) state.monday = findMonday(toLocal(workouts[0].start, zone).date);
       show();
     },
-    exported: () => ({ body: page.body(), wishes: state.wishes }),
+    wishes: () => state.wishes,
   };
 }

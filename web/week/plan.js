@@ -51,9 +51,11 @@ export function withDay(plan, date, report) {
 /** Returns the plan without what happened before the log that is remembered. */
 export function withoutOld(plan, today) {
   const first = addDays(today, -LOG_DAYS);
+  const workouts = plan.workouts.filter(({ start }) => start.slice(0, 10) >= first);
   return {
     ...plan,
-    workouts: plan.workouts.filter(({ start }) => start.slice(0, 10) >= first),
+    workouts,
+    sessions: Object.fromEntries(workouts.filter(({ id }) => plan.sessions[id]).map(({ id }) => [id, plan.sessions[id]])),
     days: Object.fromEntries(Object.entries(plan.days).filter(([date]) => date >= first)),
   };
 }
@@ -93,6 +95,13 @@ export function sumWeek(plan, monday, zone) {
   const sum = (name, some) => some.reduce((total, workout) => total + (workout[name] ?? 0), 0);
   return { km: sum("distance_m", workouts.filter(({ kind }) => kind === "run")) / 1000, minutes: Math.round(sum("minutes", workouts)) };
 }
+
+/** Returns the workouts, those ahead with the question of the routine that they are, so that a calendar can list its exercises. */
+export const withQuestions = ({ workouts, sessions }, now) =>
+  workouts.map((workout) => {
+    const question = Date.parse(workout.start) >= Date.parse(now) && sessions[workout.id];
+    return question ? { ...workout, routine: question } : workout;
+  });
 
 /** Returns the plan as the body of a check. */
 export const toBody = ({ workouts, days, runner }, { zone, now }) => ({

@@ -9,7 +9,7 @@ import { findZone, formatInstant } from "./dates.js";
 import { saveCalendar, savePlan } from "./files.js";
 import { openImport } from "./importing.js";
 import { startChecking } from "./live_check.js";
-import { toBody, withoutOld } from "./plan.js";
+import { toBody, withQuestions, withoutOld } from "./plan.js";
 import { startPlacing } from "./placing.js";
 import { fetchChoices, startRunner } from "./runner_form.js";
 import { Store } from "./store.js";
@@ -52,8 +52,8 @@ function startTools(page, calendar) {
   const { store } = page;
   const undo = button(words.tools.undo, () => calendar.announce(words.tools.undid(store.undo())), { "data-focus": "undo" });
   const exportWeek = async () => {
-    const { body, wishes } = calendar.exported();
-    const failure = await saveCalendar(body, store.calendarId, wishes).then(
+    const body = { ...page.body(), workouts: withQuestions(store.plan, page.now()) };
+    const failure = await saveCalendar(body, store.calendarId, calendar.wishes()).then(
       () => undefined,
       (problem) => problem.detail ?? problem.title ?? words.states.silent,
     );

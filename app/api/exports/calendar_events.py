@@ -1,6 +1,6 @@
 """Calendar events of routines and workouts: their kind, length and exercises, and nothing about the runner's health."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from math import ceil
 
@@ -11,7 +11,7 @@ from app.domain.composer.routine import Routine
 from app.domain.exports.calendar_event import CalendarEvent
 from app.domain.exports.stored_routine import StoredRoutine
 from app.domain.training_load.plan import Status, Workout
-from app.domain.week_plan.week_plan import PlannedWorkout, WeekPlan
+from app.domain.week_plan.week_plan import WeekPlan
 from app.words import Words
 
 USUAL_MINUTES = 60
@@ -32,18 +32,24 @@ def build_event(routine: StoredRoutine, *, start: datetime, link: str, alarm_min
 
 
 def build_week_plan_events(
-    found: WeekPlan, *, alarm_minutes: int | None, sent_workouts: bool, words: Words
+    found: WeekPlan, sent: Mapping[str, Routine], *, alarm_minutes: int | None, sent_workouts: bool, words: Words
 ) -> tuple[CalendarEvent, ...]:
-    """Return the events of the placed workouts and, with `sent_workouts`, of the others that are planned and not over."""
-    placed = {each.workout.id: each for each in found.planned}
+    """Return the events of the placed workouts and, with `sent_workouts`, of the others that are planned and not over.
+
+    `sent` are the routines of these others, by the ids of their workouts.
+    """
+    placed = {each.workout.id: each.routine for each in found.planned}
     routines: dict[Question, StoredRoutine] = {}
     events = []
     for workout in found.plan.workouts:
-        if workout.id in placed:
-            routine = _store(placed[workout.id].routine, routines)
-            events.append(_build_placed(placed[workout.id], routine, alarm_minutes=alarm_minutes, words=words))
-        elif sent_workouts and workout.status is Status.PLANNED and workout.start >= found.plan.now:
+        is_ahead = workout.status is Status.PLANNED and workout.start >= found.plan.now
+        if workout.id not in placed and not (sent_workouts and is_ahead):
+            continue
+        routine = placed.get(workout.id) or sent.get(workout.id)
+        if routine is None:
             events.append(_build_sent(workout, alarm_minutes=alarm_minutes, words=words))
+        else:
+            events.append(_build_session(workout, _store(routine, routines), alarm_minutes=alarm_minutes, words=words))
     return tuple(events)
 
 
@@ -54,10 +60,10 @@ def _store(routine: Routine, routines: dict[Question, StoredRoutine]) -> StoredR
     return routines[routine.question]
 
 
-def _build_placed(planned: PlannedWorkout, routine: StoredRoutine, *, alarm_minutes: int | None, words: Words) -> CalendarEvent:
+def _build_session(workout: Workout, routine: StoredRoutine, *, alarm_minutes: int | None, words: Words) -> CalendarEvent:
     return CalendarEvent(
-        id=planned.workout.id,
-        start=planned.workout.start,
+        id=workout.id,
+        start=workout.start,
         minutes=routine.minutes,
         title=words.calendar.format_title(routine.phase, routine.minutes),
         description=tuple(_list_exercises(routine, words)),

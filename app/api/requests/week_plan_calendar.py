@@ -17,7 +17,12 @@ class WeekPlanCalendarInput(WeekPlanInput):
     calendar_id: CalendarId
     alarm_minutes: AlarmMinutes = None
     sent_workouts: Annotated[
-        bool, Field(strict=True, description="Also export the workouts of the request that are planned and not over.")
+        bool,
+        Field(
+            strict=True,
+            description="Also export the workouts of the request that are planned and not over. Those with the question of a "
+            "routine list their exercises.",
+        ),
     ] = False
 
     _whole = field_validator("alarm_minutes", mode="before")(whole)

@@ -18,6 +18,8 @@ from app.api.schemas.training_load.sent_plan import SentPlan
 from app.api.schemas.week_plan_response import render_week_plan
 from app.api.schemas.week_plans import WeekPlan
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.composer.composition import compose
+from app.domain.composer.resolution import resolve
 from app.domain.keys import Scope
 from app.domain.week_plan.week_plan import plan_weeks
 from app.words.languages import ENGLISH
@@ -86,7 +88,14 @@ def _render_calendar(sent: SentPlan[WeekPlanCalendarInput], catalogue: Catalogue
     found = plan_weeks(catalogue, body.to_question(plan))
     if found.urgency is not None:
         raise Refused(code="see_someone")
-    events = build_week_plan_events(found, alarm_minutes=body.alarm_minutes, sent_workouts=body.sent_workouts, words=ENGLISH)
+    sent_routines = {
+        each.id: compose(catalogue, resolve(catalogue, each.routine.to_question()))
+        for each in (body.workouts if body.sent_workouts else ())
+        if each.routine is not None and each.routine.given
+    }
+    events = build_week_plan_events(
+        found, sent_routines, alarm_minutes=body.alarm_minutes, sent_workouts=body.sent_workouts, words=ENGLISH
+    )
     if not events:
         raise Refused(code="nothing_placed")
     return render_calendar(events, calendar_id=body.calendar_id, zone=plan.zone, now=plan.now)
