@@ -8,9 +8,9 @@ from app.domain.composer.danger_signs import DangerSign
 from app.words.de.red_flags import ask_about, explain_red_flag, name_safe_exercise
 
 _BEFORE_ANY_EXERCISE: Final = (
-    "Trainier nicht mit Brustschmerzen, nicht nach einer Ohnmacht und nach einer Operation erst, wenn das Behandlungsteam es "
+    "Trainiere nicht mit Brustschmerzen, nicht nach einer Ohnmacht und nach einer Operation erst, wenn das Behandlungsteam es "
     "erlaubt: "
-    "Lass dich zuerst ärztlich untersuchen, und wähl den Notruf, wenn du jetzt Brustschmerzen hast."
+    "Lass dich zuerst ärztlich untersuchen, und wähle den Notruf, wenn du jetzt Brustschmerzen hast."
 )
 
 

@@ -10,7 +10,7 @@ from app.words.de.phrases import join_words, name_equipment
 
 _URGENCIES: Final[Mapping[Urgency, str]] = MappingProxyType(
     {
-        Urgency.EMERGENCY: "Hol sofort Hilfe:",
+        Urgency.EMERGENCY: "Hole sofort Hilfe:",
         Urgency.SAME_DAY: "Lass es noch am selben Tag untersuchen:",
         Urgency.WITHIN_DAYS: "Lass es in den nächsten Tagen untersuchen:",
     }
@@ -33,5 +33,5 @@ def format_warnings_heading() -> str:
 
 
 def format_urgency(urgency: Urgency) -> str:
-    """Return what comes before the signs of one urgency, such as "Hol sofort Hilfe:"."""
+    """Return what comes before the signs of one urgency, such as "Hole sofort Hilfe:"."""
     return _URGENCIES[urgency]

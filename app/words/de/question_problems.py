@@ -34,10 +34,10 @@ _OBSTACLES: Final = {
 
 
 _UNSUITED: Final = {
-    Unsuited.NOT_HELPED: "Für „{word}“ gibt es keine Routine. Nenn die Region, die du trainieren willst.",
+    Unsuited.NOT_HELPED: "Für „{word}“ gibt es keine Routine. Nenne die Region, die du trainieren willst.",
     Unsuited.AFTER_BIRTH: (
         "Für die ersten Wochen nach einer Geburt gibt es hier keine Regeln. Frag die Hebamme oder in der Praxis, welche Übungen "
-        "sicher sind. Sechs Wochen danach, oder wenn sie zugestimmt haben, nenn die Region, die du trainieren willst."
+        "sicher sind. Sechs Wochen danach, oder wenn sie zugestimmt haben, nenne die Region, die du trainieren willst."
     ),
     Unsuited.NEEDS_DIAGNOSIS: (
         "Für „{word}“ gibt es hier keine Regeln. Lass es ärztlich oder physiotherapeutisch untersuchen und frag, welche "
@@ -53,7 +53,8 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
             "Es gibt keine Region mit diesem Slug, Namen oder Alias; `GET /v1/regions` listet alle auf."
         ),
         QuestionFault.SEVERAL_NAMES: (
-            "`{names}` nimmt einen Namen auf einmal, ohne Kommas: Wiederhol den Parameter für mehrere oder liste sie im Body auf."
+            "`{names}` nimmt einen Namen auf einmal, ohne Kommas: Wiederhole den Parameter für mehrere oder liste sie im Body "
+            "auf."
         ),
         QuestionFault.UNSUITED_WORD: "{obstacle}",
         QuestionFault.UNKNOWN_CONDITION: (
@@ -63,7 +64,7 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.UNKNOWN_PROTOCOL: "`protocol` muss eines davon sein: {accepted}.",
         QuestionFault.INCLUDED_AND_EXCLUDED: "{names} ist zugleich hinzugenommen und ausgeschlossen.",
         QuestionFault.SORE_REGION_REQUESTED: (
-            "Nur die schmerzende Region wurde gewünscht. Wünsch eine andere Region oder nenn stattdessen die `condition`."
+            "Nur die schmerzende Region wurde gewünscht. Wünsche eine andere Region oder nenne stattdessen die `condition`."
         ),
         QuestionFault.PROTOCOL_NOT_FOR_PHASE: "Dieses Programm ist nur für: {names}.",
         QuestionFault.NEXT_RUN_WITHOUT_WARM_UP: (
@@ -97,8 +98,8 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.SWAPPED_FOR_ANOTHER_ITEM: "{exercise} ist schon in dieser Routine.",
         QuestionFault.SWAP_NOT_IN_ROUNDS: ("Keine Quelle gibt {exercise} {rounds} Sätze, einen für jede Runde des Supersatzes."),
         QuestionFault.SWAP_TOO_LONG: (
-            "{exercise} dauert mindestens {shortest} s, und an dieser Stelle sind {free} s frei. Plan mehr Minuten ein oder "
-            "wähl eine "
+            "{exercise} dauert mindestens {shortest} s, und an dieser Stelle sind {free} s frei. Plane mehr Minuten ein oder "
+            "wähle eine "
             "andere Übung."
         ),
     }

@@ -34,7 +34,7 @@ _TEXTS: Final[Mapping[RedFlag, _Texts]] = MappingProxyType(
         ),
         RedFlag.CHEST_PAIN_OR_FAINT: _Texts(
             "Hast du Brustschmerzen, warst du ohnmächtig, oder bist du in Ruhe außer Atem?",
-            "Lass das Training, bis Brustschmerzen oder Ohnmacht abgeklärt sind. Hast du sie jetzt, wähl den Notruf.",
+            "Lass das Training, bis Brustschmerzen oder Ohnmacht abgeklärt sind. Hast du sie jetzt, wähle den Notruf.",
             _NOTHING,
         ),
         RedFlag.PREGNANCY_STOP_SIGN: _Texts(
@@ -47,7 +47,7 @@ _TEXTS: Final[Mapping[RedFlag, _Texts]] = MappingProxyType(
         RedFlag.ONE_CALF_SWOLLEN_WARM: _Texts(
             "Ist eine Wade geschwollen, warm oder pocht sie?",
             "In einer Wade, die einseitig geschwollen ist, warm ist und pocht, kann ein Blutgerinnsel sein. Lass sie heute noch "
-            "untersuchen; bis dahin dehn sie nicht und roll sie nicht.",
+            "untersuchen; bis dahin dehne sie nicht und roll sie nicht.",
             _NOTHING,
         ),
         RedFlag.SNAP_AND_NO_PUSH: _Texts(
@@ -90,7 +90,7 @@ _TEXTS: Final[Mapping[RedFlag, _Texts]] = MappingProxyType(
             "lockere Übungen für den Rest des Körpers",
         ),
         RedFlag.HOP_HURTS_BONE: _Texts(
-            "Schmerzt ein einziger Hüpfer auf diesem Bein im Knochen? Probier es nicht, wenn schon Gehen schmerzt.",
+            "Schmerzt ein einziger Hüpfer auf diesem Bein im Knochen? Probiere es nicht, wenn schon Gehen schmerzt.",
             "Ein Knochen, der nach einem einzigen Hüpfer schmerzt, kann angebrochen sein. Lass Laufen und Springen weg, bis er "
             "untersucht ist.",
             "Übungen für die Arme, und für den Rumpf ohne Stehen; Radfahren und Schwimmen, wenn nichts schmerzt",

@@ -25,7 +25,7 @@ from app.words.de.training import format_day, format_km, workout_and_day
 
 
 def describe_change(change: Change, zone: ZoneInfo, today: date) -> str:
-    """Say what to do, such as "Verschieb den harten Lauf am Mittwoch auf Donnerstag, 18:00 Uhr."."""
+    """Say what to do, such as "Verschiebe den harten Lauf am Mittwoch auf Donnerstag, 18:00 Uhr."."""
     names = [_name(each, zone, today) for each in change.workouts]
     return _DESCRIBE[change.kind](_Named(change, names, zone, today))
 
@@ -93,15 +93,15 @@ def _reorder(named: _Named) -> str:
 
 
 def _move(named: _Named) -> str:
-    return f"Verschieb {named.names[0]} auf {_moment(named)}."
+    return f"Verschiebe {named.names[0]} auf {_moment(named)}."
 
 
 def _swap(named: _Named) -> str:
-    return f"Tausch {named.names[0]} und {named.names[1]}; die Uhrzeiten bleiben."
+    return f"Tausche {named.names[0]} und {named.names[1]}; die Uhrzeiten bleiben."
 
 
 def _shorten(named: _Named) -> str:
-    return f"Kürz {named.names[0]} von {_length(named.first.before)} auf {_length(named.first.after)}."
+    return f"Kürze {named.names[0]} von {_length(named.first.before)} auf {_length(named.first.after)}."
 
 
 def _ease(named: _Named) -> str:
@@ -120,7 +120,7 @@ def _drop(named: _Named) -> str:
 
 def _replace(named: _Named) -> str:
     minutes = count(round(named.first.before.minutes or 0), "Minute", "Minuten")
-    return f"Ersetz {named.names[0]} durch {minutes} lockeres Gehen oder Radfahren."
+    return f"Ersetze {named.names[0]} durch {minutes} lockeres Gehen oder Radfahren."
 
 
 def _scale(named: _Named) -> str:

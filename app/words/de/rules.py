@@ -25,7 +25,7 @@ _TEXTS: Final = {
         "Die Bodenübungen kommen zuerst und am Stück, sodass du nur einmal hinunter musst und danach auf den Füßen bleibst."
     ),
     HardRule.READY_BEFORE_START: (
-        "Beginn so, dass das Aufwärmen etwa fünf Minuten vor dem Start endet, wenn die Zeit reicht: `race` sagt, wann das "
+        "Beginne so, dass das Aufwärmen etwa fünf Minuten vor dem Start endet, wenn die Zeit reicht: `race` sagt, wann das "
         "ist. Du "
         "stehst dann warm, aber ausgeruht am Start."
     ),

@@ -39,7 +39,7 @@ SLOW_STEP_FROM_SECONDS: Final = 2
 _IN_BRACKETS: Final = re.compile(r" \(.*?\)")
 _FIXED: Final = {
     Action.SWITCH_SIDES: "Seite wechseln.",
-    Action.RELAX: "Entspann.",
+    Action.RELAX: "Entspanne.",
     Action.HALFWAY: "Halbzeit.",
 }
 _OPEN_ENDS: Final = {

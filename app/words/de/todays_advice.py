@@ -121,7 +121,7 @@ _UNKNOWN: Final[Mapping[UnknownCode, str]] = MappingProxyType(
             "Du hast nicht gesagt, wie du geschlafen hast. Nach fünf Stunden oder weniger nimm etwas Leichtes."
         ),
         UnknownCode.NEW_RUNNER: (
-            "Dein Log hat kaum einen Lauf. Ist Laufen neu für dich, trainier die Beine ab der dritten Woche."
+            "Dein Log hat kaum einen Lauf. Ist Laufen neu für dich, trainiere die Beine ab der dritten Woche."
         ),
     }
 )

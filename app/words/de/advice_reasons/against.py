@@ -28,7 +28,7 @@ def explain_pain(reason: StrongPain, today: date) -> str:
             "oder physiotherapeutisch untersucht ist."
         )
     return (
-        f"Du hast {day} Schmerz von {reason.pain} von 10{where} gemeldet. Bei mehr als {format_number(STOP_ABOVE)} trainier "
+        f"Du hast {day} Schmerz von {reason.pain} von 10{where} gemeldet. Bei mehr als {format_number(STOP_ABOVE)} trainiere "
         "nicht und "
         "lauf nicht damit, und lass es in den nächsten Tagen untersuchen."
     )

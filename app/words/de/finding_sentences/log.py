@@ -34,7 +34,7 @@ def _past_planned(breach: Breach, today: date) -> str:
             f"{name} ist noch als geplant markiert. Hat er stattgefunden? Bis das klar ist, lassen sich die Tage danach nicht "
             "beurteilen."
         )
-    return f"{name} ist noch als geplant markiert und zählt darum nicht. Markier den Eintrag als erledigt oder lass ihn weg."
+    return f"{name} ist noch als geplant markiert und zählt darum nicht. Markiere den Eintrag als erledigt oder lass ihn weg."
 
 
 def _duplicate(breach: Breach, today: date) -> str:
@@ -74,7 +74,7 @@ _CAUSES: Final[Mapping[Cause, str]] = {
     Cause.WRONG_UNIT: "Wurden Kilometer und Meter verwechselt? Bis du es korrigierst, zählt die Strecke nicht.",
     Cause.TOO_FAST: "So schnell läuft niemand. Bis du es korrigierst, zählt die Strecke nicht.",
     Cause.TOO_SLOW: "Das ist langsamer als Bummeln. Bis du es korrigierst, zählt die Strecke nicht.",
-    Cause.SUSPICIOUSLY_SLOW: "Das ist langsamer als Gehen. Prüf Strecke und Länge; beide zählen so, wie sie sind.",
+    Cause.SUSPICIOUSLY_SLOW: "Das ist langsamer als Gehen. Prüfe Strecke und Länge; beide zählen so, wie sie sind.",
 }
 
 SENTENCES: Final[dict[RuleId, Callable[[Breach, date], str]]] = {

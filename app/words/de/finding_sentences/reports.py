@@ -30,7 +30,7 @@ def _short_sleep(breach: Breach, today: date) -> str:
             "Woche."
         )
     if facts.has_spike:
-        return f"{slept} {_TOO_LITTLE} ist ein Lauf, der so viel länger ist als bisher, zu viel: Kürz ihn."
+        return f"{slept} {_TOO_LITTLE} ist ein Lauf, der so viel länger ist als bisher, zu viel: Kürze ihn."
     if facts.has_gap:
         return f"{slept} {_TOO_LITTLE} sind harte Läufe so dicht hintereinander zu viel: Mach einen davon locker."
     return f"{slept} Lauf weiter, aber mach die harten Einheiten dieser Woche locker."
@@ -83,7 +83,7 @@ def _pain(breach: Breach, today: date) -> str:
     if breach.severity is FindingSeverity.ADVISE:
         why = "am nächsten Morgen schlimmer" if facts.is_worse else "am zweiten Tag in Folge"
         return (
-            f"{pain}, {why}: Geh einen Schritt zurück. Mach den nächsten harten Lauf locker oder lass ihn weg, und trainier "
+            f"{pain}, {why}: Geh einen Schritt zurück. Mach den nächsten harten Lauf locker oder lass ihn weg, und trainiere "
             "die Beine "
             "nur leicht."
         )
@@ -128,7 +128,7 @@ _ILLNESSES: Final = {
     Illness.FEVER: "Fieber",
 }
 _REST: Final = {
-    Illness.NONE: "Trainier wie geplant.",
+    Illness.NONE: "Trainiere wie geplant.",
     Illness.ABOVE_NECK: "Lockeres Laufen ist in Ordnung; lass harte Einheiten weg.",
     Illness.BELOW_NECK: "Kein Training, bis sie seit einem Tag vorbei ist.",
     Illness.FEVER: "Kein Training, bis es seit einem Tag vorbei ist.",

@@ -53,7 +53,7 @@ def _ramp(breach: Breach, today: date) -> str:
     before = f"nach höchstens {_round_week(facts.usual, facts)} in jeweils 7 Tagen der vier Wochen davor"
     if are_done(breach.workouts):
         return f"{week}, {before}. Mach die Woche danach leichter."
-    return f"{week}, {before}. Verteil die Steigerung auf zwei oder drei Wochen."
+    return f"{week}, {before}. Verteile die Steigerung auf zwei oder drei Wochen."
 
 
 def _return(breach: Breach, today: date) -> str:

@@ -32,7 +32,7 @@ def _short_gap(breach: Breach, today: date) -> str:
     if earlier.day == later.day:
         day, gap = format_day(earlier.day, today), _hours_apart(breach)
         return (
-            f"Zwei harte Läufe am {day}, {gap}. Verschieb einen auf einen anderen Tag, oder sende die Richtlinie "
+            f"Zwei harte Läufe am {day}, {gap}. Verschiebe einen auf einen anderen Tag, oder sende die Richtlinie "
             "`double_days`, wenn "
             "du es so willst."
         )
@@ -58,7 +58,7 @@ def _leg_strength(breach: Breach, today: date) -> str:
         return f"{_only(breach, today)}. Mit `strict` lass {format_hours(breach.limit)} dazwischen."
     times = f"Schweres Beintraining {_on(first.day, today)}, {bare(then)} {_on(then.day, today)}"
     return (
-        f"{times}, {_hours_apart(breach)}: Der Lauf leidet wahrscheinlich. Trainier stattdessen Arme und Rumpf, mach die "
+        f"{times}, {_hours_apart(breach)}: Der Lauf leidet wahrscheinlich. Trainiere stattdessen Arme und Rumpf, mach die "
         "Hälfte der "
         f"Sätze, oder lass {format_hours(breach.limit)} dazwischen."
     )
@@ -107,7 +107,7 @@ def _strength_before_race(breach: Breach, today: date) -> str:
     strength = workout_and_day(facts.workout, today)
     days = count_days(round(breach.measured)) if breach.measured else "nur Stunden"
     return (
-        f"{capitalise(strength)} kommt {days} vor {name_race(facts)}. Lass sie weg, oder trainier Arme und Rumpf: Was du "
+        f"{capitalise(strength)} kommt {days} vor {name_race(facts)}. Lass sie weg, oder trainiere Arme und Rumpf: Was du "
         "gewonnen "
         "hast, hält wochenlang."
     )

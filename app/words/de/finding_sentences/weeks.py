@@ -65,7 +65,7 @@ def _strain(breach: Breach, today: date) -> str:
     return (
         f"Die 7 Tage bis {format_day(breach.last, today)} gehören zu den anstrengendsten deiner letzten zwölf Wochen: viel "
         "Training "
-        "und wenig Abwechslung. Plan lockerere Tage ein."
+        "und wenig Abwechslung. Plane lockerere Tage ein."
     )
 
 
@@ -78,7 +78,7 @@ def _support_work(breach: Breach, today: date) -> str:
 
 def _stretch(breach: Breach, today: date) -> str:
     stretch, hard = breach.workouts
-    advice = "Langes Halten kann eine Zeit lang Kraft kosten: Dehn danach, oder beweg dich nach dem Dehnen noch."
+    advice = "Langes Halten kann eine Zeit lang Kraft kosten: Dehne danach, oder beweg dich nach dem Dehnen noch."
     day = format_day(stretch.day, today)
     if not breach.measured:
         return f"Das statische Dehnen am {day} geht direkt in {a(name_workout(hard), Case.ACCUSATIVE)} über. {advice}"
