@@ -9,13 +9,10 @@ from app.domain.catalogue.prescription import DoseLoad, Prescription
 from app.domain.catalogue.ranges import N, Range
 from app.domain.composer.doses import Dose
 from app.domain.vocabulary import Laterality, LoadKind, Method, OpenEnd, Per, StageAction
-from app.words.de.phrases import count, format_number
+from app.words.de.phrases import count, format_number, format_times, format_times_a_week
 
 MINUTE: Final = 60
-DAYS_A_WEEK: Final = 7
-EVERY_DAY: Final = "jeden Tag"
 STAGES: Final = {StageAction.STRETCH: "dehnen", StageAction.PUSH: "drücken", StageAction.LIFT: "heben"}
-_FEW_TIMES: Final = {1: "einmal", 2: "zweimal"}
 _LOADS: Final = {
     LoadKind.REPS_IN_RESERVE: "mit {number} in Reserve aufhören",
     LoadKind.PERCENT_1RM: "{number} % von dem Gewicht, das du einmal heben könntest",
@@ -105,7 +102,7 @@ def _load(load: DoseLoad | None) -> str:
         return ""
     if load.amount is None:
         return ", nur Körpergewicht"
-    return f", {_LOADS[load.kind].format(number=format_number(load.amount), times=_times(load.amount))}"
+    return f", {_LOADS[load.kind].format(number=format_number(load.amount), times=format_times(load.amount))}"
 
 
 def _rest(seconds: int | Range | None) -> str:
@@ -121,23 +118,11 @@ def _rest(seconds: int | Range | None) -> str:
 def _frequency(prescription: Prescription) -> Iterator[str]:
     """How often and in which weeks a source wants its dose, in parts."""
     if prescription.times_per_day:
-        yield f"{_times(prescription.times_per_day)} am Tag"
+        yield f"{format_times(prescription.times_per_day)} am Tag"
     if prescription.times_per_week:
         yield format_times_a_week(prescription.times_per_week)
     if weeks := prescription.weeks:
         yield f"in {'den Wochen' if weeks.max > weeks.min else 'Woche'} {format_number(weeks, ' bis ')} des Programms"
-
-
-def format_times_a_week(times: Range) -> str:
-    """Format how often a week, such as "2- bis 3-mal pro Woche" or "jeden Tag"."""
-    return EVERY_DAY if times.min == DAYS_A_WEEK else f"{_times(times)} pro Woche"
-
-
-def _times(amount: Range) -> str:
-    """How often, such as "einmal", "zweimal" or "3- bis 4-mal"."""
-    if amount.min == amount.max:
-        return _FEW_TIMES.get(amount.min, f"{amount.min}-mal")
-    return f"{amount.min}- bis {amount.max}-mal"
 
 
 def _pace(amount: Reps[N]) -> str:

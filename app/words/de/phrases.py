@@ -68,6 +68,8 @@ _EQUIPMENT: Final[Mapping[Equipment, tuple[str, str]]] = MappingProxyType(
 )
 """Each piece of equipment in the accusative and in the dative."""
 
+_DAYS_A_WEEK: Final = 7
+_FEW_TIMES: Final = {1: "einmal", 2: "zweimal"}
 _ARTICLES: Final = {"m": "den", "f": "die", "n": "das", "p": "die"}
 _PRONOUNS: Final = {"m": "der", "f": "die", "n": "das", "p": "die"}
 _REGIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -213,6 +215,18 @@ def format_number(amount: int | Range, separator: str = "–") -> str:
     if isinstance(amount, int):
         return str(amount)
     return str(amount.min) if amount.min == amount.max else f"{amount.min}{separator}{amount.max}"
+
+
+def format_times(amount: Range) -> str:
+    """Format how often, such as "einmal", "zweimal" or "3- bis 4-mal"."""
+    if amount.min == amount.max:
+        return _FEW_TIMES.get(amount.min, f"{amount.min}-mal")
+    return f"{amount.min}- bis {amount.max}-mal"
+
+
+def format_times_a_week(times: Range) -> str:
+    """Format how often a week, such as "2- bis 3-mal pro Woche" or "jeden Tag"."""
+    return "jeden Tag" if times.min == _DAYS_A_WEEK else f"{format_times(times)} pro Woche"
 
 
 def capitalise(text: str) -> str:

@@ -8,8 +8,17 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.hard_rules import AppliedRule, HardRule
-from app.words.de.doses import format_times_a_week
-from app.words.de.phrases import capitalise, count, count_minutes, format_number, join_words, name_condition, name_regions, quote
+from app.words.de.phrases import (
+    capitalise,
+    count,
+    count_minutes,
+    format_number,
+    format_times_a_week,
+    join_words,
+    name_condition,
+    name_regions,
+    quote,
+)
 
 _TEXTS: Final = {
     HardRule.NO_HELD_STRETCH_BEFORE_RUN: (
