@@ -49,7 +49,8 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         summary="Mindestens {hours} Stunden vom Ende eines harten oder fordernden Laufs bis zu einem Wettkampf.",
         window=_PAIRS,
         result=(
-            "12 gut trainierte Laufende liefen 5 km 24 Stunden nach 5 km um 0,8 % langsamer und nach 72 Stunden nicht langsamer."
+            "12 gut trainierte Laufende liefen 5 km 24 Stunden nach dem ersten Mal um 0,8 % langsamer und nach 72 Stunden "
+            "nicht langsamer."
         ),
         disputed="Eine kleine Studie; die Stunden sind ein Arbeitswert.",
     ),
@@ -97,7 +98,8 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         ),
         window=_PAIRS,
         result=(
-            "12 gut trainierte Laufende liefen 5 km 24 Stunden nach 5 km um 0,8 % langsamer (19:59 gegen 19:49) und nach 72 "
+            "12 gut trainierte Laufende liefen 5 km 24 Stunden nach dem ersten Mal um 0,8 % langsamer (19:59 gegen 19:49) und "
+            "nach 72 "
             "Stunden nicht "
             "langsamer. Der Artikel lowenstein-rei gibt den Rat weiter, nach einem harten Lauf mehr als 24 Stunden zu warten."
         ),
