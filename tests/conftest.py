@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
 from app.api.snapshot.memory import MemoryWatch
@@ -25,8 +25,8 @@ from tests.memory_folder import prefer_memory
 from tests.postgres import FAST, Binaries, Postgres, unpacked
 from tests.programs import explain_missing
 
-# The same examples in every run. New ones: ./limber test --hypothesis-profile=default
-settings.register_profile("same-examples", derandomize=True)
+# The same examples in every run, however long a busy machine takes. New ones: ./limber test --hypothesis-profile=default
+settings.register_profile("same-examples", derandomize=True, deadline=None, suppress_health_check=(HealthCheck.too_slow,))
 settings.load_profile("same-examples")
 
 

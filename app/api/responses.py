@@ -13,11 +13,14 @@ from starlette.types import Scope
 from app.api.content_codings import Coding, Codings, find_accepted, split_coding, tag_coding
 from app.api.schemas.plain_json import encode_json
 from app.domain.composer.routine import COMPOSER_VERSION
+from app.words import Words
+from app.words.languages import ENGLISH, WORDS
 
 JSON: Final = "application/json"
 REVALIDATED: Final = "max-age=300, stale-while-revalidate=86400"
 IMMUTABLE: Final = "max-age=31536000, immutable"
 ANY: Final = "*"
+ACCEPT_LANGUAGE: Final = "Accept-Language"
 FORM: Final = ";"
 """Separates, in an ETag, the version of something from the form in which it is sent."""
 
@@ -96,6 +99,36 @@ def has_response(request: Request, etag: str) -> bool:
 def mark_private(request: Request) -> None:
     """Let only the caller's own cache store the response to this request: it depends on the scopes of a key."""
     request.state.is_private = True
+
+
+def mark_language(request: Request, language: str) -> None:
+    """Name the language of the response to this request; in a batch, that of the next answer."""
+    languages = request.scope.setdefault("state", {}).setdefault("languages", [])
+    if language in languages:
+        languages.remove(language)
+    languages.append(language)
+
+
+def mark_negotiated(scope: Scope) -> None:
+    """Say that the language of the response is that of `Accept-Language`."""
+    scope.setdefault("state", {})["is_negotiated"] = True
+
+
+def is_negotiated(scope: Scope) -> bool:
+    """Whether the language of the response to a request is that of `Accept-Language`."""
+    return bool(scope.get("state", {}).get("is_negotiated"))
+
+
+def get_words(scope: Scope) -> Words:
+    """The sentences of the language of the response to a request."""
+    languages = scope.get("state", {}).get("languages")
+    return WORDS[languages[-1]] if languages else ENGLISH
+
+
+def describe_language(scope: Scope) -> dict[str, str]:
+    """The header that names the language of texts for runners; empty for a response without any."""
+    languages = scope.get("state", {}).get("languages")
+    return {"Content-Language": ", ".join(sorted(languages))} if languages else {}
 
 
 def mark_fixed(request: Request) -> None:

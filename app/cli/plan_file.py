@@ -11,6 +11,7 @@ import typer
 
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
+from app.api.reading.language import look_up
 from app.api.requests.activities.csv_log import parse_table
 from app.api.requests.moments import find_zone
 from app.api.requests.plans import AnyPlan, parse_plan
@@ -18,6 +19,7 @@ from app.api.schemas.training_load.sent_plan import SentPlan
 from app.cli.files import read_bytes
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
+from app.words.languages import ENGLISH, WORDS, SpokenCatalogue, speak_catalogue
 from app.words.problem_details import Detail
 
 Option = str | int | Sequence[object] | Mapping[str, object] | None
@@ -59,6 +61,7 @@ PolicyOption = Annotated[
     typer.Option(help="strict, double_days or two_hard_two_easy, if the file names none; may be given several times."),
 ]
 MilesOption = Annotated[bool, typer.Option("--miles", help="The distances of Garmin Connect's table are in miles.")]
+LangOption = Annotated[str | None, typer.Option(help="The language of the texts with --json, such as de. Default: en.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the JSON of the HTTP response.")]
 
 
@@ -76,7 +79,11 @@ def read_plan(
     Raises: RequestInvalid with every problem, by its line where the file is a table; Refused where the file cannot be parsed.
     """
     file = _read(path, form, {name: value for name, value in options.items() if value}, miles=miles)
-    return file.parse(lambda raw: parse_plan(raw, shape, catalogue=catalogue, clock=datetime.now(UTC)))
+
+    def find_spoken(named: str | None) -> SpokenCatalogue:
+        return speak_catalogue(catalogue, WORDS[look_up([named or ENGLISH.code])])
+
+    return file.parse(lambda raw: parse_plan(raw, shape, find_spoken=find_spoken, clock=datetime.now(UTC)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,17 @@ from app.api.requests.check_request import RepairInput
 from app.api.schemas.training_load.repair import render_repair
 from app.cli.exits import report_errors
 from app.cli.output.training_load import print_repair
-from app.cli.plan_file import FileArgument, FormatOption, JsonOption, MilesOption, NowOption, PolicyOption, ZoneOption, read_plan
+from app.cli.plan_file import (
+    FileArgument,
+    FormatOption,
+    JsonOption,
+    LangOption,
+    MilesOption,
+    NowOption,
+    PolicyOption,
+    ZoneOption,
+    read_plan,
+)
 from app.documents.reading import read_catalogue
 from app.domain.training_load.repair import repair as repair_plan
 
@@ -15,22 +25,23 @@ cli = typer.Typer(add_completion=False)
 
 
 @cli.command()
-def repair(  # noqa: PLR0917 - each parameter is an option
+def repair(  # noqa: PLR0913, PLR0917 - each parameter is an option
     plan: FileArgument,
     format: FormatOption = None,  # noqa: A002 - the name of the option
     time_zone: ZoneOption = None,
     now: NowOption = None,
     policy: PolicyOption = None,
     miles: MilesOption = False,  # noqa: FBT002 - a flag
+    lang: LangOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Find the least disruptive repair of a plan. Exits with 0 whatever is found, with 2 for an invalid file."""
-    options = {"time_zone": time_zone, "now": now, "policies": policy}
+    options = {"time_zone": time_zone, "now": now, "policies": policy, "lang": lang if as_json else None}
     with report_errors():
         catalogue = read_catalogue()
         sent = read_plan(plan, RepairInput, format, options, catalogue=catalogue, miles=miles)
         result = repair_plan(sent.plan, slots=sent.body.slots)
         if as_json:
-            typer.echo(render_repair(result, sent, sources=catalogue.sources), nl=False)
+            typer.echo(render_repair(result, sent, sources=sent.catalogue.sources), nl=False)
         else:
             print_repair(Console(), result, sent)

@@ -10,7 +10,17 @@ from app.api.schemas.advice import render_advice
 from app.api.schemas.links import format_private_link
 from app.cli.exits import report_errors
 from app.cli.output.advice import print_advice
-from app.cli.plan_file import FileArgument, FormatOption, JsonOption, MilesOption, NowOption, PolicyOption, ZoneOption, read_plan
+from app.cli.plan_file import (
+    FileArgument,
+    FormatOption,
+    JsonOption,
+    LangOption,
+    MilesOption,
+    NowOption,
+    PolicyOption,
+    ZoneOption,
+    read_plan,
+)
 from app.documents.reading import read_catalogue
 from app.domain.advice.advise import advise
 
@@ -36,6 +46,7 @@ def today(  # noqa: PLR0913, PLR0917 - each parameter is an option
     now: NowOption = None,
     policy: PolicyOption = None,
     miles: MilesOption = False,  # noqa: FBT002 - a flag
+    lang: LangOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Say whether to do a routine today, and what instead. Exits with 0 whatever the advice is, with 1 if there is no routine.
@@ -54,14 +65,14 @@ def today(  # noqa: PLR0913, PLR0917 - each parameter is an option
         "level": level,
     }
     question = {name: value for name, value in sent_question.items() if value not in (None, [])}
-    options = {"time_zone": time_zone, "now": now, "policies": policy, "question": question}
+    options = {"time_zone": time_zone, "now": now, "policies": policy, "lang": lang if as_json else None, "question": question}
     with report_errors():
         catalogue = read_catalogue()
         sent = read_plan(plan, AdviceInput, format, options, catalogue=catalogue, miles=miles)
-        advice = advise(catalogue, sent.plan, sent.body.question.to_value())
+        advice = advise(sent.catalogue, sent.plan, sent.body.question.to_value())
         if as_json:
             content = render_advice(
-                advice, sent, sources=catalogue.sources, revision=catalogue.revision, format_link=format_private_link
+                advice, sent, sources=sent.catalogue.sources, revision=catalogue.revision, format_link=format_private_link
             )
             typer.echo(content, nl=False)
         else:

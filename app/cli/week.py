@@ -11,7 +11,17 @@ from app.api.schemas.links import format_private_link
 from app.api.schemas.week_plan_response import render_week_plan
 from app.cli.exits import report_errors
 from app.cli.output.week_plan import print_week_plan
-from app.cli.plan_file import FileArgument, FormatOption, JsonOption, MilesOption, NowOption, PolicyOption, ZoneOption, read_plan
+from app.cli.plan_file import (
+    FileArgument,
+    FormatOption,
+    JsonOption,
+    LangOption,
+    MilesOption,
+    NowOption,
+    PolicyOption,
+    ZoneOption,
+    read_plan,
+)
 from app.documents.reading import read_catalogue
 from app.domain.week_plan.question import WantedKind
 from app.domain.week_plan.week_plan import plan_weeks
@@ -42,6 +52,7 @@ def week(  # noqa: PLR0913, PLR0917 - each parameter is an option
     now: NowOption = None,
     policy: PolicyOption = None,
     miles: MilesOption = False,  # noqa: FBT002 - a flag
+    lang: LangOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Place strength, mobility and recovery into the weeks of a plan. Exits with 0 whatever has a place, with 1 without routines.
@@ -59,16 +70,24 @@ def week(  # noqa: PLR0913, PLR0917 - each parameter is an option
         )
         if times is not None
     ]
-    options = {"time_zone": time_zone, "now": now, "policies": policy, "weeks": weeks, "season": season, "wanted": wanted}
+    options = {
+        "time_zone": time_zone,
+        "now": now,
+        "policies": policy,
+        "lang": lang if as_json else None,
+        "weeks": weeks,
+        "season": season,
+        "wanted": wanted,
+    }
     with report_errors():
         catalogue = read_catalogue()
         sent = read_plan(plan, WeekPlanInput, format, options, catalogue=catalogue, miles=miles)
-        found = plan_weeks(catalogue, sent.body.to_question(sent.plan))
+        found = plan_weeks(sent.catalogue, sent.body.to_question(sent.plan))
         if as_json:
             content = render_week_plan(
                 found,
                 sent,
-                sources=catalogue.sources,
+                sources=sent.catalogue.sources,
                 revision=catalogue.revision,
                 format_link=format_private_link,
                 has_routines=sent.body.routines is RoutineDetail.FULL,

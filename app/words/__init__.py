@@ -1,7 +1,9 @@
 """Every sentence that a runner or a client reads, written from codes and values of the core.
 
 Each language is a package in this folder, named after its code, with one module per concept. The modules in this folder itself
-say what any language must be able to write; `languages.py` finds the languages. The core imports nothing from here.
+say what any language must be able to write; `languages.py` lists the languages. The core imports nothing from here.
+
+Problems are English in every language (`en/problems/`, `en/problem_details.py`): developers read them.
 
 To add a concept: its functions in `en/<concept>.py`, their signatures as a Protocol in `<concept>.py`, a field of `Words`.
 """
@@ -21,8 +23,6 @@ from app.words.load_rules import LoadRuleWords
 from app.words.missing_data import MissingDataWords
 from app.words.omissions import OmissionWords
 from app.words.print_page import PrintWords
-from app.words.problem_details import ProblemDetailWords
-from app.words.problems import ProblemWords
 from app.words.question_problems import QuestionProblemWords
 from app.words.red_flags import RedFlagWords
 from app.words.relaxations import RelaxationWords
@@ -37,8 +37,9 @@ from app.words.week_plans import WeekPlanWords
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
-    """The sentences of one language: for each concept its module of functions."""
+    """The sentences of one language: its code (BCP 47), and for each concept its module of functions."""
 
+    code: str
     advice: AdviceWords
     alternatives: AlternativeWords
     bent: BentWords
@@ -52,8 +53,6 @@ class Words:
     missing_data: MissingDataWords
     omissions: OmissionWords
     print_page: PrintWords
-    problem_details: ProblemDetailWords
-    problems: ProblemWords
     question_problems: QuestionProblemWords
     red_flags: RedFlagWords
     relaxations: RelaxationWords

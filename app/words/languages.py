@@ -1,23 +1,28 @@
-"""The languages of this release, found by their folders."""
+"""The languages of this release."""
 
-from collections.abc import Iterator, Mapping
-from importlib import import_module
-from pkgutil import iter_modules
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
-import app.words
-from app.words import Words
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.texts import translate_catalogue
+from app.words import Words, en
 
-
-def _languages() -> Iterator[tuple[str, Words]]:
-    for module in iter_modules(app.words.__path__):
-        if module.ispkg:
-            yield module.name, import_module(f"app.words.{module.name}").WORDS
-
-
-WORDS: Final[Mapping[str, Words]] = MappingProxyType(dict(_languages()))
-"""Each language by its code (BCP 47), such as "en"."""
+_WORDS: Final[dict[str, Words]] = {words.code: words for words in (en.WORDS,)}
+WORDS: Final[Mapping[str, Words]] = MappingProxyType(_WORDS)
+"""Each language by its code. Those besides English are the `OFFERED` ones of `app/domain/languages.py`."""
 
 ENGLISH: Final = WORDS["en"]
-"""The language of everything that no language was requested for."""
+"""The language of everything that no other one was requested for."""
+
+
+class SpokenCatalogue(NamedTuple):
+    """A catalogue and the sentences about it, in one language."""
+
+    catalogue: Catalogue
+    words: Words
+
+
+def speak_catalogue(catalogue: Catalogue, words: Words) -> SpokenCatalogue:
+    """Return a catalogue in the language of these sentences."""
+    return SpokenCatalogue(catalogue if words is ENGLISH else translate_catalogue(catalogue, words.code), words)

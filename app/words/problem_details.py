@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Literal
 
 
 class Detail(StrEnum):
@@ -111,34 +111,3 @@ class Requirement:
 
     example: str | None = None
     """A value that it accepts, where its form is not obvious."""
-
-
-class ProblemDetailWords(Protocol):
-    """Functions from facts to sentences."""
-
-    def format_detail(self, detail: Detail, **facts: str | float) -> str:
-        """Format a sentence with its facts."""
-
-    def format_requirement(self, subject: str, requirement: Requirement) -> str:
-        """Format what a subject accepts, such as "`minutes` must be a whole number between 1 and 120."."""
-
-    def format_range(self, subject: str, requirement: Requirement) -> str:
-        """Format the limits of a number, such as "`minutes` must be between 1 and 120."."""
-
-    def format_missing(self, name: str, description: str, values: Sequence[str] = ()) -> str:
-        """Format that a parameter or field is required, with its description, which may be empty."""
-
-    def format_unknown(self, subject: str, accepted: Sequence[str], nearest: Sequence[str] = ()) -> str:
-        """Format that a parameter or field does not exist, and which ones are similar or, where none is, which ones there are."""
-
-    def format_repeated(self, subject: str) -> str:
-        """Format that an object contains a field more than once."""
-
-    def format_subject(self, name: str | None, number: int, noun: Literal["field", "parameter"]) -> str:
-        """Format a parameter or field by its name, or by its number where its name is not repeated."""
-
-    def format_item(self, name: str) -> str:
-        """Format one value of a list."""
-
-    def format_body(self) -> str:
-        """Format the body as a whole."""

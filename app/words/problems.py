@@ -1,7 +1,6 @@
-"""The sentences of every language about problems: requests that are refused, and services that are not ready."""
+"""The texts of a kind of problem: of requests that are refused, and services that are not ready."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,13 +10,3 @@ class ProblemText:
     title: str
     meaning: str
     remedy: str
-
-
-class ProblemWords(Protocol):
-    """Functions from a code to its texts."""
-
-    def describe_problem(self, code: str) -> ProblemText:
-        """Describe the kind of problem with this code.
-
-        Raises: KeyError for an unknown code.
-        """

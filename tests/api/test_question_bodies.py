@@ -158,10 +158,10 @@ def test_a_batch_without_1_to_50_questions_is_refused(client: ServiceClient, bod
 def test_an_unexpected_error_fails_only_its_own_question(client: ServiceClient, monkeypatch: pytest.MonkeyPatch):
     composed = composed_routines.compose_routine
 
-    def fail_at_minute_7(catalogue: Any, question: Any, view: Any) -> Any:
+    def fail_at_minute_7(catalogue: Any, question: Any, view: Any, **options: Any) -> Any:
         if question.minutes == 7:
             raise ZeroDivisionError
-        return composed(catalogue, question, view)
+        return composed(catalogue, question, view, **options)
 
     monkeypatch.setattr(question_bodies, "compose_routine", fail_at_minute_7)
     results = client.post(BATCH, json={"questions": [ANKLE, ANKLE | {"minutes": 7}]}).json()["results"]

@@ -123,23 +123,23 @@ def a_response(size: int) -> CachedResponse:
 def test_the_cache_stays_within_its_limit_and_drops_the_least_recently_used(fresh: ServiceClient):
     state = fresh.state
     cache = ResponseCache(state, cache_of(fresh)._access, max_bytes=40 * OVERHEAD_BYTES)
-    first = (b"/v1/x", b"n=0", Coding.IDENTITY)
+    first = (b"/v1/x", b"n=0", Coding.IDENTITY, "en")
     for number in range(200):
-        cache.store((b"/v1/x", b"n=%d" % number, Coding.IDENTITY), a_response(100), made_from=state.snapshot)
+        cache.store((b"/v1/x", b"n=%d" % number, Coding.IDENTITY, "en"), a_response(100), made_from=state.snapshot)
         scope = {"method": "GET", "raw_path": first[0], "query_string": first[1], "headers": []}
         assert cache.find(scope) is not None
         assert 0 < cache.bytes <= 40 * OVERHEAD_BYTES
     assert len(cache._responses) > 10
-    assert (b"/v1/x", b"n=1", Coding.IDENTITY) not in cache._responses
-    assert (b"/v1/x", b"n=199", Coding.IDENTITY) in cache._responses
+    assert (b"/v1/x", b"n=1", Coding.IDENTITY, "en") not in cache._responses
+    assert (b"/v1/x", b"n=199", Coding.IDENTITY, "en") in cache._responses
 
 
 def test_a_large_response_does_not_evict_all_others(fresh: ServiceClient):
     state = fresh.state
     cache = ResponseCache(state, cache_of(fresh)._access, max_bytes=40 * OVERHEAD_BYTES)
-    cache.store((b"/", b"", Coding.IDENTITY), a_response(1), made_from=state.snapshot)
-    cache.store((b"/large", b"", Coding.IDENTITY), a_response(20 * OVERHEAD_BYTES), made_from=state.snapshot)
-    assert [*cache._responses] == [(b"/", b"", Coding.IDENTITY)]
+    cache.store((b"/", b"", Coding.IDENTITY, "en"), a_response(1), made_from=state.snapshot)
+    cache.store((b"/large", b"", Coding.IDENTITY, "en"), a_response(20 * OVERHEAD_BYTES), made_from=state.snapshot)
+    assert [*cache._responses] == [(b"/", b"", Coding.IDENTITY, "en")]
 
 
 def test_a_cache_of_size_zero_stores_nothing():

@@ -15,6 +15,7 @@ from app.domain.alternatives.alternative import AlternativesQuestion
 from app.domain.alternatives.alternatives import find_alternatives
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import LimberError
+from app.words.languages import ENGLISH
 from tests.random_catalogues import random_question
 
 
@@ -44,7 +45,7 @@ def test_alternatives_are_what_their_model_would_write(shipped: Catalogue):
     for exercise in random.sample([*shipped.exercises.values()], 20):
         constraints = random_question(random, shipped)
         found = find_alternatives(shipped, AlternativesQuestion(exercise=exercise, constraints=constraints))
-        content = render_alternatives(shipped, found, limit=50)
+        content = render_alternatives(shipped, found, limit=50, words=ENGLISH)
         assert encode_json(Alternatives.model_validate_json(content)) == content
 
 

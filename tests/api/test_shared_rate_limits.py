@@ -5,27 +5,21 @@ Redis is not a Python package. Debian has it as `redis-server`, and `.ci/run` in
 
 import re
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
-from redis import Redis, RedisError
 
 from app.domain.keys import Scope
+from tests.counting_redis import TIMEOUT_SECONDS, Counting
 from tests.keys import a_key
-from tests.postgres import free_port
-from tests.programs import find_program
-from tests.serving import PATIENCE_SECONDS, Answer, Service, served, wait_until
+from tests.serving import Answer, Service, served, wait_until
 
-SERVER = find_program("redis-server")
 QUESTION = "/v1/routines?region=ankle&phase=pre&minutes=10"
 PAUSE_SECONDS = 0.5
-TIMEOUT_SECONDS = 3.0
 LIMITS = f"limits.REDIS_PAUSE_SECONDS, limits.REDIS_TIMEOUT_SECONDS = {PAUSE_SECONDS}, {TIMEOUT_SECONDS}"
 PROGRAM = (
     sys.executable,
@@ -36,39 +30,6 @@ PROGRAM = (
 """The program with a shorter pause after a failure of the Redis, and a timeout that a busy machine does not exceed."""
 
 pytestmark = [pytest.mark.long, pytest.mark.needs("redis-server")]
-
-
-@dataclass
-class Counting:
-    """A Redis in memory alone, at the same port each time that it is started."""
-
-    folder: Path
-    port: int = field(default_factory=free_port)
-    process: "subprocess.Popen[bytes] | None" = None
-
-    def start(self) -> None:
-        assert SERVER is not None
-        command = [SERVER, "--bind", "127.0.0.1", "--port", str(self.port), "--save", "", "--dir", str(self.folder)]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        wait_until(self.answers)
-
-    def send(self, sign: signal.Signals) -> None:
-        assert self.process is not None
-        self.process.send_signal(sign)
-
-    def kill(self) -> None:
-        self.send(signal.SIGKILL)
-        assert self.process is not None
-        self.process.wait(timeout=PATIENCE_SECONDS)
-
-    def answers(self) -> bool:
-        try:
-            return bool(self.client().ping())
-        except RedisError:
-            return False
-
-    def client(self) -> Redis:
-        return Redis(port=self.port, socket_timeout=TIMEOUT_SECONDS)
 
 
 @dataclass

@@ -4,10 +4,12 @@ import os
 import re
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+import httpx2
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -22,6 +24,7 @@ from tests import own_loop
 from tests.api.real_server import OPENER, STOP_SECONDS, Process, get, served, stop
 from tests.api.serving import client_of
 from tests.builders import a_catalogue
+from tests.counting_redis import Counting
 from tests.keys import a_key
 from tests.postgres import free_port
 from tests.serving import wait_until
@@ -50,6 +53,33 @@ class Setup:
         """The statuses of many requests, each on a connection of its own, so that every worker answers some."""
         return {self._ask(path, key) for _ in range(16)}
 
+    @contextmanager
+    def only(self, index: int) -> Iterator[None]:
+        """Let one worker answer: the others are stopped meanwhile."""
+        others = [child for at, child in enumerate(self.list_children()) if at != index]
+        for child in others:
+            os.kill(child, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for child in others:
+                os.kill(child, signal.SIGCONT)
+
+    def rename_region(self, name: str, key: str) -> None:
+        got = self.send("GET", "/v1/regions/ankle", key)
+        record = {field: value for field, value in got.json().items() if field != "revision"} | {"name": name}
+        assert self.send("PUT", "/v1/regions/ankle", key, json=record, If_Match=got.headers["etag"]).status_code == 200
+
+    def name_region(self, key: str) -> str:
+        """The name of a region, as the worker has it that answers."""
+        return str(self.send("GET", "/v1/regions/ankle", key).json()["name"])
+
+    def send(self, method: str, path: str, key: str, json: Any = None, **headers: str) -> httpx2.Response:
+        """Send a request on a connection of its own."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()} | {"Authorization": f"Bearer {key}"}
+        with httpx2.Client(trust_env=False, timeout=STOP_SECONDS) as client:
+            return client.request(method, self.address + path, json=json, headers=named)
+
     def list_children(self) -> list[int]:
         listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
         return [int(each) for each in listed.split()]
@@ -63,14 +93,20 @@ class Setup:
             opener.addheaders = []
 
 
-@pytest.fixture
-def setup(tmp_path: Path) -> Iterator[Setup]:
+@contextmanager
+def serving(folder: Path, **more: str) -> Iterator[Setup]:
     port = free_port()
     fields = {"LIMBER_WORKERS": str(WORKERS), "LIMBER_METRICS_PORT": str(port), "LIMBER_AUTH": "required"}
-    with served(tmp_path, first=IMPATIENT, **fields) as (address, process):
-        setup = Setup(address, process, port, f"sqlite:///{tmp_path}/limber.sqlite3")
+    with served(folder, first=IMPATIENT, **fields, **more) as (address, process):
+        setup = Setup(address, process, port, f"sqlite:///{folder}/limber.sqlite3")
         get(f"{address}/readyz")
         wait_until(lambda: setup.count_workers() == WORKERS)
+        yield setup
+
+
+@pytest.fixture
+def setup(tmp_path: Path) -> Iterator[Setup]:
+    with serving(tmp_path) as setup:
         yield setup
 
 
@@ -87,6 +123,56 @@ def test_workers_answer_together_and_know_keys_and_their_revocation(setup: Setup
     revoke_key(engine, str(parse_key_id(key)), at=datetime.now(UTC))
     engine.dispose()
     wait_until(lambda: setup.statuses("/v1/regions", key) == {401})
+
+
+def test_an_edit_and_a_revocation_through_one_worker_reach_the_other(setup: Setup):
+    key = a_key(setup.url, Scope.CATALOGUE_READ, Scope.CATALOGUE_WRITE)
+    for index in range(WORKERS):
+        with setup.only(index):
+            assert setup.name_region(key) == "Ankle"
+    with setup.only(0):
+        setup.rename_region("Renamed", key)
+        assert setup.name_region(key) == "Renamed", "the worker that wrote it has it at once"
+    with setup.only(1):
+        wait_until(lambda: setup.name_region(key) == "Renamed")
+    engine = make_engine(setup.url)
+    revoke_key(engine, str(parse_key_id(key)), at=datetime.now(UTC))
+    engine.dispose()
+    for index in range(WORKERS):
+        with setup.only(index):
+            wait_until(lambda: setup.statuses("/v1/regions", key) == {401})
+
+
+def count_allowed(setup: Setup, key: str) -> list[int]:
+    """How many of 12 requests to each worker are within the limit of a key, once all workers know it."""
+    for index in range(WORKERS):
+        with setup.only(index):
+            assert setup.send("GET", "/v1/regions/ankle", key).status_code == 200, "counted for the address"
+    allowed = []
+    for index in range(WORKERS):
+        with setup.only(index):
+            allowed.append([setup.send("GET", "/v1/regions/ankle", key).status_code for _ in range(12)].count(200))
+    return allowed
+
+
+@pytest.mark.long
+def test_workers_without_a_redis_allow_their_parts_of_the_limit(tmp_path: Path):
+    with serving(tmp_path, LIMBER_RATE_LIMIT="20/day") as setup:
+        assert count_allowed(setup, a_key(setup.url, Scope.CATALOGUE_READ)) == [10, 10]
+        assert "without a Redis, each of the 2 workers allows its part" in (tmp_path / "errors.log").read_text()
+
+
+@pytest.mark.long
+@pytest.mark.needs("redis-server")
+def test_workers_with_a_redis_share_the_limit(tmp_path: Path):
+    redis = Counting(tmp_path)
+    redis.start()
+    try:
+        url = f"redis://127.0.0.1:{redis.port}/0"
+        with serving(tmp_path, LIMBER_RATE_LIMIT="20/day", LIMBER_RATE_LIMIT_REDIS_URL=url) as setup:
+            assert count_allowed(setup, a_key(setup.url, Scope.CATALOGUE_READ)) == [12, 8]
+    finally:
+        redis.kill()
 
 
 def test_a_worker_that_dies_is_replaced_and_all_stop_together(setup: Setup):

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Barrier, Thread
@@ -139,6 +140,33 @@ def cached_response(setup: Setup, path: str) -> Answer:
 
     wait_until(is_cached)
     return answers[-1]
+
+
+def test_a_language_is_cached_once_however_clients_ask_for_it(setup: Setup):
+    headers = (
+        "de",
+        "DE-at,de;q=0.9,en;q=0.8",
+        "fr, de;q=0.5",
+        "es",
+        "fr,es-MX;q=0.9,de;q=0.1",
+        "",
+        "en-GB,de;q=0.5",
+        "fr",
+        "des",
+    )
+    for each in headers:
+        wait_until(partial(is_cached_in, setup, each))
+    made = [made_by(ask_in(setup, each)) for each in headers]
+    assert len(set(made[:3])) == len(set(made[3:5])) == len(set(made[5:])) == 1
+    assert len(set(made)) == 3
+
+
+def is_cached_in(setup: Setup, accept_language: str) -> bool:
+    return made_by(ask_in(setup, accept_language)) == made_by(ask_in(setup, accept_language))
+
+
+def ask_in(setup: Setup, accept_language: str) -> Answer:
+    return setup.get("/v1/regions?limit=7", Accept_Language=accept_language)
 
 
 def test_a_public_response_is_requested_from_a_replica_once(setup: Setup):

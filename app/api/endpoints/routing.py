@@ -18,6 +18,7 @@ from app.api.endpoints.authorization import authorize
 from app.api.endpoints.operations import Operation
 from app.api.endpoints.service import get_service
 from app.api.middleware.request_slots import Lane
+from app.api.responses import ACCEPT_LANGUAGE, describe_language, is_negotiated
 from app.domain.keys import Scope
 
 WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
@@ -70,7 +71,11 @@ class Endpoint(APIRoute):
             if reads_body:
                 # Before it takes a slot: a client may need half a minute to send its body.
                 await request.body()
-            return await call(request, **request.path_params)
+            response = await call(request, **request.path_params)
+            response.headers.update(describe_language(request.scope))
+            if is_negotiated(request.scope):
+                response.headers.add_vary_header(ACCEPT_LANGUAGE)
+            return response
 
         return handle
 

@@ -11,6 +11,8 @@ from app.api.endpoints.service_metrics import ServiceCollector
 from app.api.middleware.access_gate import AccessGate
 from app.api.middleware.request_slots import RequestSlots
 from app.api.problems.refusal import Refused
+from app.api.reading.language import find_language
+from app.api.responses import mark_language
 from app.api.snapshot.readiness import Readiness
 from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
 
@@ -39,7 +41,7 @@ def get_service(request: Request) -> Service:
 
 
 def get_snapshot(request: Request) -> CatalogueSnapshot:
-    """Return the snapshot to respond from.
+    """Return the snapshot to respond from, in English.
 
     Raises: Refused (503) if none is loaded yet.
     """
@@ -47,6 +49,17 @@ def get_snapshot(request: Request) -> CatalogueSnapshot:
     if snapshot is None:
         raise Refused(code="not_ready")
     return snapshot
+
+
+def get_spoken_snapshot(request: Request) -> CatalogueSnapshot:
+    """Return the snapshot to respond from, in the language of a request without a body. Raises as `get_snapshot` does."""
+    return speak(request, find_language(request))
+
+
+def speak(request: Request, language: str) -> CatalogueSnapshot:
+    """Return the snapshot in the language of a response, which its headers then name. Raises as `get_snapshot` does."""
+    mark_language(request, language)
+    return get_snapshot(request).in_language(language)
 
 
 async def count_requests(request: Request, more: int) -> Mapping[str, str]:

@@ -49,14 +49,15 @@ def build_week_plan_events(
         if routine is None:
             events.append(_build_sent(workout, alarm_minutes=alarm_minutes, words=words))
         else:
-            events.append(_build_session(workout, _store(routine, routines), alarm_minutes=alarm_minutes, words=words))
+            events.append(_build_session(workout, _store(routine, routines, words), alarm_minutes=alarm_minutes, words=words))
     return tuple(events)
 
 
-def _store(routine: Routine, routines: dict[Question, StoredRoutine]) -> StoredRoutine:
+def _store(routine: Routine, routines: dict[Question, StoredRoutine], words: Words) -> StoredRoutine:
     """Return a routine as it would be saved. Many workouts have the same."""
     if routine.question not in routines:
-        routines[routine.question] = read_stored_routine(render_routine(routine, format_link=lambda _: "").content)
+        content = render_routine(routine, format_link=lambda _: "", words=words).content
+        routines[routine.question] = read_stored_routine(content)
     return routines[routine.question]
 
 

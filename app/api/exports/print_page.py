@@ -26,7 +26,7 @@ def render_print_page(routine: StoredRoutine, words: Words) -> bytes:
     content = "\n".join([*_render_header(routine, words), *_render_blocks(routine, words), _render_footer(routine)])
     title = escape(words.calendar.format_title(routine.phase, routine.minutes))
     density = next((name for most, name in _DENSITIES if _measure(routine) <= most), "tight")
-    return Template(_TEMPLATE).substitute(lang="en", title=title, density=density, content=content).encode()
+    return Template(_TEMPLATE).substitute(lang=words.code, title=title, density=density, content=content).encode()
 
 
 def _measure(routine: StoredRoutine) -> int:

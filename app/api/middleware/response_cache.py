@@ -12,19 +12,21 @@ from starlette.types import Scope
 
 from app.api.auth.access import Access
 from app.api.content_codings import Coding, Codings, find_accepted, parse_accept_encoding, split_coding, tag_coding
+from app.api.reading.language import negotiate
 from app.api.responses import find_listed_coding
 from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
 from app.domain.keys import Scope as KeyScope
 
 Headers = tuple[tuple[bytes, bytes], ...]
-CacheKey = tuple[bytes, bytes, Coding]
-"""The path and the query as they were sent, and the coding that the client prefers. Another spelling of the same query is another
-entry with an equal response."""
+CacheKey = tuple[bytes, bytes, Coding, str]
+"""The path and the query as they were sent, and the coding and the language that the client prefers. Another spelling of the same
+query is another entry with an equal response."""
 
+ACCEPT_LANGUAGE: Final = b"accept-language"
 READS: Final = frozenset({"GET", "HEAD"})
 NOT_WITH_304: Final = frozenset({b"content-encoding", b"content-length", b"content-type", b"link"})
-CACHEABLE_VARY: Final = frozenset({b"", b"Authorization", b"Accept-Encoding", b"Authorization, Accept-Encoding"})
-"""What responses may vary by: the key of the caller is checked again, and the coding is a part of the key of the cache."""
+CACHEABLE_VARY: Final = frozenset({b"", b"Authorization", b"Accept-Encoding", b"Accept-Language"})
+"""What responses may vary by: the key of the caller is checked again; coding and language are a part of the key of the cache."""
 
 BODIED: Final = frozenset({b"content-length", b"transfer-encoding"})
 OK: Final = 200
@@ -59,7 +61,7 @@ class CachedResponse:
         """Return the response to cache; None if its headers forbid caching or it varies by more than `CACHEABLE_VARY`."""
         named = dict(headers)
         is_cacheable = named.get(b"cache-control", b"").startswith((b"public", b"private"))
-        if not is_cacheable or b"etag" not in named or named.get(b"vary", b"") not in CACHEABLE_VARY:
+        if not is_cacheable or b"etag" not in named or not CACHEABLE_VARY.issuperset(named.get(b"vary", b"").split(b", ")):
             return None
         validators = tuple(header for header in headers if header[0] not in NOT_WITH_304)
         whole, unchanged = Reply(OK, headers, body, route), Reply(NOT_MODIFIED, validators, b"", route)
@@ -99,7 +101,7 @@ class ResponseCache:
             self.clear()
         headers: dict[bytes, bytes] = dict(scope["headers"])
         accepted = parse_accept_encoding(headers.get(b"accept-encoding", b""))
-        key = _build_key(scope, accepted)
+        key = _build_key(scope, accepted, headers.get(ACCEPT_LANGUAGE, b""))
         response = self._responses.get(key)
         if response is None or scope["method"] not in READS:
             return None
@@ -138,11 +140,12 @@ class ResponseCache:
 
 def build_cache_key(scope: Scope) -> CacheKey:
     """Return the key of a request."""
-    return _build_key(scope, find_accepted(scope["headers"]))
+    headers: dict[bytes, bytes] = dict(scope["headers"])
+    return _build_key(scope, find_accepted(scope["headers"]), headers.get(ACCEPT_LANGUAGE, b""))
 
 
-def _build_key(scope: Scope, accepted: Codings) -> CacheKey:
-    return scope.get("raw_path") or scope["path"].encode(), scope["query_string"], accepted[0]
+def _build_key(scope: Scope, accepted: Codings, accept_language: bytes) -> CacheKey:
+    return scope.get("raw_path") or scope["path"].encode(), scope["query_string"], accepted[0], negotiate(accept_language)
 
 
 def estimate_size(key: CacheKey, response: CachedResponse) -> int:

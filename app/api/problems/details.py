@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from app.words.languages import ENGLISH
+from app.words.en import problem_details as DETAILS  # noqa: N812 - used like the class of a constant
 
-DETAILS: Final = ENGLISH.problem_details
 format_detail: Final = DETAILS.format_detail
+
+__all__ = ["DETAILS", "format_detail"]

@@ -23,7 +23,8 @@ from app.api.problems.kinds import KINDS
 from app.api.problems.question_problems import build_request_problems
 from app.api.problems.refusal import Refused
 from app.api.problems.responses import build_problem_response, build_unexpected_response
-from app.api.schemas.links import format_pairs_link
+from app.api.responses import describe_language, get_words
+from app.api.schemas.links import add_language, format_pairs_link
 from app.api.schemas.problems import ProblemError
 from app.api.schemas.problems import Relaxation as RelaxationSchema
 from app.db.errors import DatabaseFailed, Failure
@@ -37,7 +38,7 @@ from app.domain.errors import (
     Relaxation,
     RequestInvalid,
 )
-from app.words.languages import ENGLISH
+from app.words import Words
 
 CODES: Final[Mapping[type[LimberError], str]] = MappingProxyType(
     {
@@ -135,19 +136,22 @@ def _report_refused(scope: Scope, error: Refused) -> Response:
 
 
 def _report_no_routine(scope: Scope, error: NoRoutine) -> Response:
+    """What runners read is in the language of the request: the sentence about a condition, and what would help."""
+    words = get_words(scope)
     return build_problem_response(
         scope,
         CODES[type(error)],
-        detail=ENGLISH.question_problems.explain_refusal(error) or KINDS[CODES[type(error)]].meaning,
+        headers=describe_language(scope),
+        detail=words.question_problems.explain_refusal(error) or KINDS[CODES[type(error)]].meaning,
         removed_by=error.removed_by,
         minimum_minutes=error.minimum_minutes,
-        relaxations=[_build_relaxation(relaxation) for relaxation in error.relaxations],
+        relaxations=[_build_relaxation(relaxation, words) for relaxation in error.relaxations],
     )
 
 
-def _build_relaxation(relaxation: Relaxation) -> RelaxationSchema:
-    text = ENGLISH.relaxations.format_relaxation(relaxation)
-    link = format_pairs_link(relaxation.pairs)
+def _build_relaxation(relaxation: Relaxation, words: Words) -> RelaxationSchema:
+    text = words.relaxations.format_relaxation(relaxation)
+    link = add_language(format_pairs_link(relaxation.pairs), words.code)
     return RelaxationSchema(parameter=relaxation.parameter, value=relaxation.value, text=text, link=link)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from app.words.languages import ENGLISH
+from app.words.en.problems import describe_problem
 
 _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
     {
@@ -116,7 +116,7 @@ class ProblemKind:
 
 
 def _build_kind(code: str, status: int) -> ProblemKind:
-    text = ENGLISH.problems.describe_problem(code)
+    text = describe_problem(code)
     return ProblemKind(code=code, status=status, title=text.title, meaning=text.meaning, remedy=text.remedy)
 
 

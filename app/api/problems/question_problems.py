@@ -8,7 +8,7 @@ from typing import Final
 
 from app.api.problems.pointers import format_pointer
 from app.domain.errors import Problem, QuestionFault, QuestionInvalid, QuestionProblem, RequestInvalid
-from app.words.languages import ENGLISH
+from app.words.en.question_problems import explain_question_problem
 
 _CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
     {
@@ -66,7 +66,7 @@ def locate_in_body(problems: Iterable[QuestionProblem], pointer: str) -> Iterato
 
 
 def _build_problem(problem: QuestionProblem) -> Problem:
-    text = ENGLISH.question_problems.explain_question_problem(problem)
+    text = explain_question_problem(problem)
     return Problem(code=_CODES[problem.fault], text=text, nearest=problem.nearest, accepted=problem.accepted)
 
 

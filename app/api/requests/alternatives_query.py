@@ -7,7 +7,8 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from app.api.problems.details import format_detail
-from app.api.reading.query import Pairs, Query, Text, parse_pairs
+from app.api.reading.language import LanguageQuery
+from app.api.reading.query import Pairs, Text, parse_pairs
 from app.api.requests.parameters import (
     AvailableEquipment,
     Conditions,
@@ -51,7 +52,7 @@ DEFAULT_ALTERNATIVES: Final = 5
 _WITH_POSITION: Final = "Only with `position_in_routine`."
 
 
-class AlternativesQuery(Query):
+class AlternativesQuery(LanguageQuery):
     """The alternatives to return, and for which runner."""
 
     region: tuple[Text, ...] = Field(
@@ -216,7 +217,9 @@ OF_A_ROUTINE: Final = ("minutes", "include", "recent", "variation", "swap")
 """The parameters that only make sense for an item of a routine."""
 
 SHARED: Final = tuple(
-    name for name in AlternativesQuery.model_fields if name in RoutineQuery.model_fields and name not in OF_A_ROUTINE
+    name
+    for name in AlternativesQuery.model_fields
+    if name in RoutineQuery.model_fields and name not in OF_A_ROUTINE and name not in LanguageQuery.model_fields
 )
 """The parameters that mean the same for a routine."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
 
-from app.api.reading.query import Query
+from app.api.reading.language import LanguageQuery
 from app.api.requests.moments import EXAMPLE_INSTANT, LONGEST_INSTANT, TimeZone, parse_instant
 from app.documents.shapes.incoming import Optional
 from app.domain.exports.calendar_event import MAX_ALARM_MINUTES
@@ -50,7 +50,7 @@ AlarmMinutes = Annotated[
 ]
 
 
-class RoutineCalendarQuery(Query):
+class RoutineCalendarQuery(LanguageQuery):
     """When the routine is done, and in which calendar."""
 
     start: Annotated[

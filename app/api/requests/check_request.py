@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from app.api.problems.details import format_detail
 from app.api.reading.json_body import Body
+from app.api.reading.language import Lang
 from app.api.requests.activities.intervals import IntervalsActivityInput
 from app.api.requests.activities.strava import StravaActivityInput
 from app.api.requests.moments import EXAMPLE_INSTANT, Instant, LocalDate, TimeOfDay, TimeZone
@@ -114,6 +115,7 @@ class CheckInput(Body):
             "without evidence, metrics and settings). Other responses have one view."
         ),
     ] = ReportView.FULL
+    lang: Lang = None
 
     @model_validator(mode="after")
     def ensure_one_form(self) -> Self:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.api.reading.query import Query, Text
+from app.api.reading.language import LanguageQuery
+from app.api.reading.query import Text
 from app.api.reading.vocabulary import Vocabulary
 from app.documents.shapes.incoming import Optional
 from app.domain.figures.palette import Theme
@@ -29,7 +30,7 @@ AnyFlag = Annotated[Flag, Vocabulary(Flag, "value")]
 _VERSION = "The version in a link. With the current one, caches may store the response for good."
 
 
-class FigureQuery(Query):
+class FigureQuery(LanguageQuery):
     """How to draw a figure as SVG."""
 
     animated: AnyFlag = Field(
@@ -52,7 +53,7 @@ class LottieTheme(StrEnum):
     DARK = "dark"
 
 
-class LottieQuery(Query):
+class LottieQuery(LanguageQuery):
     """How to draw a figure as Lottie."""
 
     theme: Annotated[LottieTheme, Vocabulary(LottieTheme, "value")] = Field(default=LottieTheme.LIGHT, description="The colours.")

@@ -8,6 +8,7 @@ from pydantic.fields import FieldInfo
 from typing_extensions import override
 
 from app.api.problems.details import format_detail
+from app.api.reading.language import LanguageQuery
 from app.api.reading.paging import PageQuery
 from app.api.reading.query import Text
 from app.api.requests.parameters import EquipmentWord, LevelWord, MethodWord, PhaseWord, PositionWord
@@ -55,7 +56,7 @@ Sought = Annotated[Text, AfterValidator(_ensure_a_word)]
 WITH: Final = "Only those that can be done with this; `none` for those that need nothing brought."
 
 
-class SearchQuery(PageQuery):
+class SearchQuery(PageQuery, LanguageQuery):
     """Which records by name."""
 
     q: Optional[Sought] = None

@@ -3,7 +3,7 @@
 The command line comes in through the same door.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -27,6 +27,8 @@ from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.nearest import MAX_SUGGESTED
 from app.domain.training_load.plan import Day, Plan, Workout
 from app.domain.training_load.rule_ids import RuleId
+from app.words import Words
+from app.words.languages import SpokenCatalogue
 from app.words.problem_details import Detail
 
 LOOK_BACK: Final = timedelta(days=3660)
@@ -41,6 +43,9 @@ MAX_VALUES: Final = 1_500_000
 
 LISTED_REASONS: Final = 20
 
+FindSpoken = Callable[[str | None], SpokenCatalogue]
+"""Finds the catalogue in the language with a code, or in that of the request without one."""
+
 AnyPlan = TypeVar("AnyPlan", bound=CheckInput)
 
 _LARGE_BODY: Final = Lock()
@@ -48,9 +53,11 @@ _LARGE_BODY: Final = Lock()
 
 
 def parse_plan(
-    raw: bytes, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime, saved: Saved = find_none_saved
+    raw: bytes, shape: type[AnyPlan], *, find_spoken: FindSpoken, clock: datetime, saved: Saved = find_none_saved
 ) -> SentPlan[AnyPlan]:
     """The plan that a document sends, with `saved` to find saved routines. `clock` counts where the document says no `now`.
+
+    `find_spoken` finds the catalogue and the sentences of the language that the document names, if any.
 
     Raises: RequestInvalid with everything wrong with its form, or else with its meaning; Refused when it is not valid JSON, or
     too large.
@@ -58,7 +65,9 @@ def parse_plan(
     with _LARGE_BODY if len(raw) > MAX_OWN_BYTES else nullcontext():
         lists = ActivityLists()
         body = validate_body(shape, _take_lists_out(raw, lists))
-        return _build_plan(body, Routines(catalogue, find_saved(body.workouts, saved)), lists, clock)
+        spoken = find_spoken(body.lang)
+        routines = Routines(spoken.catalogue, find_saved(body.workouts, saved))
+        return _build_plan(body, routines, lists, clock, words=spoken.words)
 
 
 def _take_lists_out(raw: bytes, lists: ActivityLists) -> bytes:
@@ -76,7 +85,7 @@ def _take_lists_out(raw: bytes, lists: ActivityLists) -> bytes:
     return own
 
 
-def _build_plan(body: AnyPlan, routines: Routines, lists: ActivityLists, clock: datetime) -> SentPlan[AnyPlan]:
+def _build_plan(body: AnyPlan, routines: Routines, lists: ActivityLists, clock: datetime, *, words: Words) -> SentPlan[AnyPlan]:
     now, catalogue = body.now or clock, routines.catalogue
     own = [*_convert_workouts(body, routines)]
     taken = {workout.id for _, workout in own}
@@ -113,7 +122,15 @@ def _build_plan(body: AnyPlan, routines: Routines, lists: ActivityLists, clock: 
         off=frozenset(map(RuleId, body.settings.off)),
     )
     skipped = (*others.skipped, *_find_unknown_ratings(body, pointers))
-    return SentPlan(body=body, plan=plan, pointers=pointers, routines=tuple(routines.taken), skipped=skipped)
+    return SentPlan(
+        body=body,
+        plan=plan,
+        pointers=pointers,
+        catalogue=catalogue,
+        words=words,
+        routines=tuple(routines.taken),
+        skipped=skipped,
+    )
 
 
 def _rate(workouts: Iterable[Workout], body: CheckInput) -> list[Workout]:

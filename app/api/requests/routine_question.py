@@ -15,6 +15,7 @@ from app.api.problems.pointers import get_first_field
 from app.api.problems.question_problems import locate_in_body, locate_in_query
 from app.api.reading.json_body import Body
 from app.api.reading.json_text import ParsedJson
+from app.api.reading.language import Lang
 from app.api.reading.partial_body import validate_partially
 from app.api.reading.query import MAX_NAME_LENGTH, Pairs, PartialQuery, Query, Text, get_parameters, parse_pairs
 from app.api.requests.parameters import (
@@ -145,6 +146,7 @@ class RoutineQuery(QuestionFields):
     """A question to the composer, with each swap as a position and an exercise, and how much of the answer is wanted."""
 
     view: RoutineViewWord = RoutineView.FULL
+    lang: Lang = None
 
     swap: tuple[SwapText, ...] = Field(
         default=(),
@@ -196,6 +198,7 @@ class RoutineRequestInput(QuestionInput):
     """A question to the composer, as `GET /v1/routines` takes it, with `swaps` in place of `swap`."""
 
     view: RoutineViewWord = RoutineView.FULL
+    lang: Lang = None
 
 
 AnyQuestion = TypeVar("AnyQuestion", bound=RoutineRequestInput)

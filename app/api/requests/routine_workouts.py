@@ -20,7 +20,7 @@ from app.domain.composer.resolution import resolve
 from app.domain.errors import ConditionLeavesNothing, NoRoutine, Problem, QuestionInvalid
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
 from app.domain.training_load.plan import MAX_MINUTES, Workout
-from app.words.languages import ENGLISH
+from app.words.en.question_problems import explain_refusal
 from app.words.problem_details import Detail
 
 MAX_COMPOSED: Final = 20
@@ -139,7 +139,7 @@ class Routines:
             self.problems += locate_in_body(invalid.problems, pointer)
         except NoRoutine as refusal:
             code = "condition_leaves_nothing" if isinstance(refusal, ConditionLeavesNothing) else "no_routine"
-            text = ENGLISH.question_problems.explain_refusal(refusal) or format_detail(Detail.NO_ROUTINE)
+            text = explain_refusal(refusal) or format_detail(Detail.NO_ROUTINE)
             self.problems.append(Problem(code=code, pointer=pointer, text=text))
         return self._composed[question]
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic import Field
 
 from app.api.problems.details import format_detail
-from app.api.reading.json_text import parse_json
+from app.api.reading.json_text import ParsedJson
 from app.api.requests.moments import Instant
 from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_question_as
 from app.documents.shapes.incoming import Optional
@@ -42,12 +42,12 @@ SAVED_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
 )
 
 
-def parse_saved_routine(catalogue: Catalogue, raw: bytes, *, clock: datetime) -> tuple[Question, SavedRoutineInput]:
-    """The question in a JSON text, and the text in its shape.
+def parse_saved_routine(catalogue: Catalogue, parsed: ParsedJson, *, clock: datetime) -> tuple[Question, SavedRoutineInput]:
+    """The question in a parsed JSON text, and the text in its shape.
 
-    Raises: RequestInvalid with everything that is wrong; Refused when the text is not JSON.
+    Raises: RequestInvalid with everything that is wrong.
     """
-    question, body = parse_question_as(SavedRoutineInput, catalogue, parse_json(raw))
+    question, body = parse_question_as(SavedRoutineInput, catalogue, parsed)
     if body.expires_at is not None and body.expires_at <= clock:
         text = format_detail(Detail.EXPIRES_IN_PAST)
         raise RequestInvalid([Problem(code="out_of_range", pointer=f"/{EXPIRES_AT}", text=text)])

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from app.api.endpoints.authorization import find_client
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import get_service, get_snapshot
+from app.api.endpoints.service import get_service, get_spoken_snapshot
 from app.api.reading.query import Pairs, decode_query
 from app.api.requests.alternatives_query import (
     AlternativesQuery,
@@ -73,7 +73,7 @@ async def list_alternatives(
     With `routine`, or with the question of a routine and `position_in_routine`, these are alternatives to an item: none is in the
     routine already, the time to fill is that of the item, and `swap` says whether the alternative can be swapped in place.
     """
-    snapshot = get_snapshot(request)
+    snapshot = get_spoken_snapshot(request)
     ensure_record(snapshot, RecordKind.EXERCISE, slug)
     pairs = decode_query(request)
     if not is_about_item(pairs):
@@ -87,7 +87,7 @@ async def list_alternatives(
 
 
 def _respond(request: Request, slug: str, pairs: Pairs) -> Response:
-    snapshot = get_snapshot(request)
+    snapshot = get_spoken_snapshot(request)
 
     def fetch(routine_id: str) -> bytes | None:
         engine = get_service(request).state.database.engine
@@ -95,13 +95,13 @@ def _respond(request: Request, slug: str, pairs: Pairs) -> Response:
             facts = fetch_facts(engine, routine_id, client=find_client(request) or ANONYMOUS, at=datetime.now(UTC))
         except RoutineExpired:
             return None
-        return None if facts is None else render_saved(routine_id, read_routine(snapshot.catalogue, facts))
+        return None if facts is None else render_saved(routine_id, read_routine(snapshot.catalogue, facts), words=snapshot.words)
 
     question, limit = parse_alternatives_question(snapshot.catalogue, snapshot.catalogue.exercises[slug], pairs, fetch)
     mark_if_personal(request, question.constraints)
-    etag = compute_etag(request, snapshot.revision, list_canonical_pairs(question, limit))
+    etag = compute_etag(request, snapshot.version, list_canonical_pairs(question, limit))
     response = respond_if_unchanged(request, etag)
     if response is not None:
         return response
     found = find_alternatives(snapshot.catalogue, question)
-    return respond_with_json(request, render_alternatives(snapshot.catalogue, found, limit=limit), etag)
+    return respond_with_json(request, render_alternatives(snapshot.catalogue, found, limit=limit, words=snapshot.words), etag)

@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import get_snapshot
+from app.api.endpoints.service import get_snapshot, get_spoken_snapshot
+from app.api.reading.language import LanguageQuery, parse_spoken_query
 from app.api.reading.paging import Page, take_page
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.list_filters import (
@@ -22,7 +23,7 @@ from app.api.requests.list_filters import (
     number_ranks,
 )
 from app.api.responses import JSON, compute_etag, respond_if_unchanged, respond_with_bytes, respond_with_model
-from app.api.routes.single_records import describe_slug, respond_with_record
+from app.api.routes.single_records import RECORD_CODES, describe_slug, respond_with_record
 from app.api.schemas.catalogue import Catalogue
 from app.api.schemas.conditions import Condition
 from app.api.schemas.lists import ConditionList, ProtocolList, RegionList, SourceList
@@ -38,7 +39,6 @@ from app.domain.composer.word_notes import suggest_for_search
 from app.domain.keys import Scope
 from app.domain.search.catalogue_names import condition_names, protocol_names, region_names, source_names
 from app.domain.search.names import SearchableNames
-from app.words.languages import ENGLISH
 
 endpoints = Endpoints("catalogue")
 
@@ -75,14 +75,13 @@ async def list_regions(request: Request) -> Response:
 
     Regions form a tree by `parent`. A region with a `redirect` is replaced by other regions in requests.
     """
-    snapshot = get_snapshot(request)
-    query = parse_query(RegionListQuery, request)
-    etag = compute_etag(request, snapshot.revision, query.canonical())
+    snapshot, query = get_spoken_snapshot(request), parse_spoken_query(RegionListQuery, request)
+    etag = compute_etag(request, snapshot.version, query.canonical())
     unchanged = respond_if_unchanged(request, etag)
     if unchanged is not None:
         return unchanged
     page = _take_page(RegionList, snapshot.responses.regions, region_names(snapshot.catalogue), query=query)
-    suggested = build_suggested(suggest_for_search(snapshot.catalogue, query.q), ENGLISH)
+    suggested = build_suggested(suggest_for_search(snapshot.catalogue, query.q), snapshot.words)
     model = RegionList(
         items=page.items,
         next_cursor=page.next_cursor,
@@ -97,13 +96,16 @@ async def list_regions(request: Request) -> Response:
         id="getRegion",
         summary="One body region",
         scope=Scope.CATALOGUE_READ,
+        query=LanguageQuery,
         successes=(Success(model=Region, description="The region."),),
-        problems=("not_found", "gone"),
+        problems=RECORD_CODES,
     ),
 )
 async def get_region(request: Request, slug: Annotated[str, describe_slug("region", example="ankle")]) -> Response:
     """One body region by its slug. Aliases are not found, but the error lists similar regions."""
-    return respond_with_record(request, RecordKind.REGION, slug, near=partial(nearest_regions, get_snapshot(request).catalogue))
+    return respond_with_record(
+        request, RecordKind.REGION, slug, near=partial(nearest_regions, get_spoken_snapshot(request).catalogue)
+    )
 
 
 @endpoints.get(
@@ -122,9 +124,8 @@ async def list_conditions(request: Request) -> Response:
     A condition is what a runner reports: a complaint, a state of health, a time of life, or something that the runner cannot do
     yet. Its rules say which demands of exercises are avoided and which need care. It is not a diagnosis.
     """
-    snapshot = get_snapshot(request)
-    query = parse_query(ConditionListQuery, request)
-    etag = compute_etag(request, snapshot.revision, query.canonical())
+    snapshot, query = get_spoken_snapshot(request), parse_spoken_query(ConditionListQuery, request)
+    etag = compute_etag(request, snapshot.version, query.canonical())
     names = condition_names(snapshot.catalogue)
     return respond_if_unchanged(request, etag) or _build_page(
         request, ConditionList, snapshot.responses.conditions, names, query=query, etag=etag
@@ -137,14 +138,15 @@ async def list_conditions(request: Request) -> Response:
         id="getCondition",
         summary="One condition",
         scope=Scope.CATALOGUE_READ,
+        query=LanguageQuery,
         successes=(Success(model=Condition, description="The condition."),),
-        problems=("not_found", "gone"),
+        problems=RECORD_CODES,
     ),
 )
 async def get_condition(request: Request, slug: Annotated[str, describe_slug("condition", example="knee_pain")]) -> Response:
     """One condition with its rules and sources. Aliases are not found, but the error lists similar conditions."""
     return respond_with_record(
-        request, RecordKind.CONDITION, slug, near=partial(nearest_conditions, get_snapshot(request).catalogue)
+        request, RecordKind.CONDITION, slug, near=partial(nearest_conditions, get_spoken_snapshot(request).catalogue)
     )
 
 
@@ -163,9 +165,8 @@ async def list_protocols(request: Request) -> Response:
 
     A protocol has ordered blocks with methods and shares of the time, and a weekly frequency.
     """
-    snapshot = get_snapshot(request)
-    query = parse_query(ProtocolListQuery, request)
-    etag = compute_etag(request, snapshot.revision, query.canonical())
+    snapshot, query = get_spoken_snapshot(request), parse_spoken_query(ProtocolListQuery, request)
+    etag = compute_etag(request, snapshot.version, query.canonical())
     names = protocol_names(snapshot.catalogue)
     return respond_if_unchanged(request, etag) or _build_page(
         request, ProtocolList, snapshot.responses.protocols, names, query=query, etag=etag
@@ -178,8 +179,9 @@ async def list_protocols(request: Request) -> Response:
         id="getProtocol",
         summary="One protocol",
         scope=Scope.CATALOGUE_READ,
+        query=LanguageQuery,
         successes=(Success(model=RoutineProtocol, description="The protocol."),),
-        problems=("not_found", "gone"),
+        problems=RECORD_CODES,
     ),
 )
 async def get_protocol(request: Request, slug: Annotated[str, describe_slug("protocol", example="pre-run-dynamic")]) -> Response:
@@ -199,9 +201,8 @@ async def get_protocol(request: Request, slug: Annotated[str, describe_slug("pro
 )
 async def list_sources(request: Request) -> Response:
     """All sources in slug order, or those that match `q`, best first."""
-    snapshot = get_snapshot(request)
-    query = parse_query(SourceListQuery, request)
-    etag = compute_etag(request, snapshot.revision, query.canonical())
+    snapshot, query = get_spoken_snapshot(request), parse_spoken_query(SourceListQuery, request)
+    etag = compute_etag(request, snapshot.version, query.canonical())
     names = source_names(snapshot.catalogue)
     return respond_if_unchanged(request, etag) or _build_page(
         request, SourceList, snapshot.responses.sources, names, query=query, etag=etag
@@ -214,8 +215,9 @@ async def list_sources(request: Request) -> Response:
         id="getSource",
         summary="One source",
         scope=Scope.CATALOGUE_READ,
+        query=LanguageQuery,
         successes=(Success(model=CitedSource, description="The source."),),
-        problems=("not_found", "gone"),
+        problems=RECORD_CODES,
     ),
 )
 async def get_source(request: Request, slug: Annotated[str, describe_slug("source", example="crossley-pogo")]) -> Response:

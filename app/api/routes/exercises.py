@@ -7,12 +7,12 @@ from starlette.responses import Response
 
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import get_snapshot
+from app.api.endpoints.service import get_spoken_snapshot
+from app.api.reading.language import LanguageQuery, parse_spoken_query
 from app.api.reading.paging import take_page
-from app.api.reading.query import parse_query
 from app.api.requests.list_filters import ExerciseListQuery, number_ranks
 from app.api.responses import compute_etag, respond_if_unchanged, respond_with_model
-from app.api.routes.single_records import describe_slug, respond_with_record
+from app.api.routes.single_records import RECORD_CODES, describe_slug, respond_with_record
 from app.api.schemas.exercises import Exercise
 from app.api.schemas.lists import ExerciseList, Facets
 from app.api.schemas.request_notes import SuggestedCondition, build_suggested
@@ -22,7 +22,6 @@ from app.domain.composer.word_notes import suggest_for_search
 from app.domain.keys import Scope
 from app.domain.search.exercises import find_exercises
 from app.domain.search.folding import fold_text
-from app.words.languages import ENGLISH
 
 endpoints = Endpoints("catalogue")
 
@@ -56,9 +55,9 @@ async def list_exercises(request: Request) -> Response:
     For the next page, follow `next_cursor` or the `Link` header. Exercises that are added or deleted meanwhile do not cause
     others to be repeated or skipped.
     """
-    snapshot = get_snapshot(request)
-    query = parse_query(ExerciseListQuery, request).resolve(snapshot.catalogue)
-    etag = compute_etag(request, snapshot.revision, query.canonical())
+    snapshot = get_spoken_snapshot(request)
+    query = parse_spoken_query(ExerciseListQuery, request).resolve(snapshot.catalogue)
+    etag = compute_etag(request, snapshot.version, query.canonical())
     return respond_if_unchanged(request, etag) or _build_page(request, query, etag)
 
 
@@ -68,8 +67,9 @@ async def list_exercises(request: Request) -> Response:
         id="getExercise",
         summary="One exercise",
         scope=Scope.CATALOGUE_READ,
+        query=LanguageQuery,
         successes=(Success(model=Exercise, description="The exercise."),),
-        problems=("not_found", "gone"),
+        problems=RECORD_CODES,
     ),
 )
 async def get_exercise(
@@ -80,7 +80,7 @@ async def get_exercise(
 
 
 def _build_page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
-    snapshot = get_snapshot(request)
+    snapshot = get_spoken_snapshot(request)
     found = find_exercises(snapshot.catalogue, query.list_values_by_facet(), query=query.q)
     place = find_place(snapshot.catalogue, fold_text(query.q)) if query.q else None
     suggested = suggest_for_search(snapshot.catalogue, query.q)
@@ -90,7 +90,7 @@ def _build_page(request: Request, query: ExerciseListQuery, etag: str) -> Respon
         next_cursor=page.next_cursor,
         total=len(found.ranks),
         suggested_regions=[place.slug] if place else [],
-        suggested_conditions=[SuggestedCondition.model_validate(each) for each in build_suggested(suggested, ENGLISH)],
+        suggested_conditions=[SuggestedCondition.model_validate(each) for each in build_suggested(suggested, snapshot.words)],
         facets=Facets.model_validate({facet: found.facets.get(facet, {}) for facet in Facets.model_fields}),
     )
     return respond_with_model(request, model, etag, link=page.link(query))

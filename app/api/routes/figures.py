@@ -7,12 +7,12 @@ from starlette.responses import Response
 
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import get_snapshot
+from app.api.endpoints.service import get_spoken_snapshot
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.query import parse_query
 from app.api.requests.figure_query import FigurePose, FigureQuery, Flag, LottieQuery
-from app.api.responses import IMMUTABLE, respond_with_bytes
+from app.api.responses import IMMUTABLE, get_words, respond_with_bytes
 from app.api.routes.figure_poses import solve_poses
 from app.api.routes.single_records import describe_slug, ensure_record
 from app.documents.figures import compute_digest, figure_version, read_figure
@@ -27,7 +27,6 @@ from app.domain.figures.solved_poses import decode_poses
 from app.domain.figures.stored_figure import StoredFigure
 from app.domain.figures.svg import Style, render_animation, render_still
 from app.domain.keys import Scope
-from app.words.languages import ENGLISH
 from app.words.problem_details import Detail
 
 SVG: Final = "image/svg+xml"
@@ -74,9 +73,12 @@ def get_figure(request: Request, slug: Annotated[str, _SLUG]) -> Response:
     exercise, figure = _find_figure(request, slug)
     version = figure_version(figure.text, exercise.method, exercise.tempo)
     animated = query.animated is Flag.TRUE and query.pose is None
-    prefix = compute_digest(f"{slug} {version} {query.model_dump(exclude={'v'})}")[:PREFIX_LENGTH]
+    prefix = compute_digest(f"{slug} {version} {query.model_dump(exclude={'v', 'lang'})}")[:PREFIX_LENGTH]
     style = Style(
-        title=ENGLISH.figures.describe_figure(exercise), prefix=f"f{prefix}", theme=query.theme, tinted=query.tint is Flag.TRUE
+        title=get_words(request.scope).figures.describe_figure(exercise),
+        prefix=f"f{prefix}",
+        theme=query.theme,
+        tinted=query.tint is Flag.TRUE,
     )
     drawing = _draw(exercise, figure, moving=animated)
     pose = {FigurePose.START: drawing.figure.start, FigurePose.END: drawing.figure.still, None: None}[query.pose]
@@ -115,7 +117,7 @@ def _find_figure(request: Request, slug: str) -> tuple[Exercise, StoredFigure]:
 
     Raises: Refused when there is no such exercise, or it has no figure.
     """
-    snapshot = get_snapshot(request)
+    snapshot = get_spoken_snapshot(request)
     ensure_record(snapshot, RecordKind.EXERCISE, slug)
     exercise = snapshot.catalogue.exercises[slug]
     if exercise.figure is None:

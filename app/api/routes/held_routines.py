@@ -11,14 +11,14 @@ from starlette.responses import Response
 from app.api.endpoints.authorization import require_scope
 from app.api.endpoints.operations import Body, Operation, Success, describe_header
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import get_service, get_snapshot
+from app.api.endpoints.service import get_service, get_snapshot, get_spoken_snapshot
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.paging import Page, PageQuery, compute_fingerprint, decode_cursor, encode_cursor
 from app.api.reading.preconditions import ETAGS, MAX_PRECONDITION_LENGTH, Precondition, find_precondition
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.saved_routine import SAVED_EXAMPLES, SavedRoutineInput
-from app.api.responses import JSON, add_form, compute_content_etag, get_path_prefix, has_response
+from app.api.responses import JSON, add_form, compute_content_etag, get_path_prefix, get_words, has_response
 from app.api.routes.saved_routines import (
     LINK,
     SAVE_CODES,
@@ -27,7 +27,7 @@ from app.api.routes.saved_routines import (
     read_saving,
     store,
 )
-from app.api.schemas.links import PATH as ROUTINES
+from app.api.schemas.links import add_language
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.routine_response import render_saved
 from app.api.schemas.routine_views import RoutineView
@@ -142,15 +142,14 @@ async def put_saved_routine(request: Request, external_id: Annotated[str, NAMED]
     caller, raw = await read_saving(request)
     check = _check_of(expected)
     stored, routine = await run_in_threadpool(lambda: store(request, raw, caller=caller, external_id=external_id, check=check))
-    prefix = get_path_prefix(request)
     content = render_saved_routine(stored.holding, routine)
     headers = {
         "ETag": add_form(compute_version(stored.holding), content),
-        "Link": format_export_links(f"{prefix}{ROUTINES}/{stored.holding.routine}"),
+        "Link": format_export_links(request, stored.holding.routine),
         "Cache-Control": "no-store",
     }
     if stored.is_new:
-        headers["Location"] = f"{prefix}{PATH}/{external_id}"
+        headers["Location"] = add_language(f"{get_path_prefix(request)}{PATH}/{external_id}", get_words(request.scope).code)
     return Response(content, status_code=201 if stored.is_new else 200, media_type=JSON, headers=headers)
 
 
@@ -185,7 +184,7 @@ async def get_held_routine(request: Request, external_id: Annotated[str, NAMED])
     content = await run_in_threadpool(_render, request, holding, facts, view)
     headers = {
         "ETag": add_form(compute_version(holding), content),
-        "Link": format_export_links(f"{get_path_prefix(request)}{ROUTINES}/{holding.routine}"),
+        "Link": format_export_links(request, holding.routine),
         "Cache-Control": NOT_CACHED,
         "Vary": "Authorization",
     }
@@ -195,8 +194,9 @@ async def get_held_routine(request: Request, external_id: Annotated[str, NAMED])
 
 
 def _render(request: Request, holding: Holding, facts: bytes, view: RoutineView) -> bytes:
-    routine = read_routine(get_snapshot(request).catalogue, facts)
-    return render_saved_routine(holding, render_saved(holding.routine, routine, view=view))
+    spoken = get_spoken_snapshot(request).spoken
+    routine = read_routine(spoken.catalogue, facts)
+    return render_saved_routine(holding, render_saved(holding.routine, routine, view=view, words=spoken.words))
 
 
 @endpoints.delete(

@@ -10,11 +10,12 @@ from starlette.responses import Response
 from app.api.composed_routines import compose_routine
 from app.api.endpoints.operations import JSON_BODY_CODES, Body, Operation, Success, describe_header
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import count_requests, get_snapshot
+from app.api.endpoints.service import count_requests, speak
 from app.api.problems.handlers import build_error_response
 from app.api.problems.question_problems import report_question_in_body
 from app.api.reading.json_body import read_body
 from app.api.reading.json_text import ParsedJson, parse_json
+from app.api.reading.language import find_body_language
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.routine_batch import BATCH_EXAMPLES, RoutineBatchInput, split_questions
 from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_question_as
@@ -23,7 +24,6 @@ from app.api.routes.routines import QUESTION_CODES, format_answer_pairs, mark_if
 from app.api.schemas.links import PATH
 from app.api.schemas.routine_batch import Answer, RoutineBatch, render_batch
 from app.api.schemas.routines import Routine
-from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.errors import RequestInvalid
 from app.domain.keys import Scope
 
@@ -56,10 +56,9 @@ async def compose_from_body(request: Request) -> Response:
     `bent` lists what the composer would have preferred. A swap that a condition, the level, the equipment or the phase rules out
     is refused with `cannot_swap`.
     """
-    snapshot = get_snapshot(request)
     parse_query(NoQuery, request)
     raw = await read_body(request)
-    answer = await run_in_threadpool(lambda: _answer(request, snapshot, parse_json(raw)))
+    answer = await run_in_threadpool(lambda: _answer(request, parse_json(raw)))
     headers = {"ETag": answer.etag or "", **build_cache_headers(request)}
     return Response(answer.content, media_type=JSON, headers=headers)
 
@@ -82,22 +81,21 @@ async def compose_batch(request: Request) -> Response:
     The status is 200 even if some questions are faulty: each result has its own. A batch counts as as many requests as it has
     questions where the operator limits requests.
     """
-    snapshot = get_snapshot(request)
     parse_query(NoQuery, request)
     questions = await run_in_threadpool(split_questions, await read_body(request))
     quota = await count_requests(request, len(questions) - 1)
-    answers = await run_in_threadpool(_answer_all, request, snapshot, questions)
+    answers = await run_in_threadpool(_answer_all, request, questions)
     return Response(render_batch(answers), media_type=JSON, headers={"Cache-Control": "no-store", **quota})
 
 
-def _answer_all(request: Request, snapshot: CatalogueSnapshot, questions: Sequence[ParsedJson]) -> list[Answer]:
-    return [_answer_safely(request, snapshot, question, f"/questions/{index}") for index, question in enumerate(questions)]
+def _answer_all(request: Request, questions: Sequence[ParsedJson]) -> list[Answer]:
+    return [_answer_safely(request, question, f"/questions/{index}") for index, question in enumerate(questions)]
 
 
-def _answer_safely(request: Request, snapshot: CatalogueSnapshot, question: ParsedJson, pointer: str) -> Answer:
+def _answer_safely(request: Request, question: ParsedJson, pointer: str) -> Answer:
     """The answer to one question of several, at this pointer of the body."""
     try:
-        return _answer(request, snapshot, question)
+        return _answer(request, question)
     except RequestInvalid as invalid:
         response = build_error_response(request.scope, invalid.within(pointer))
     except Exception as error:  # noqa: BLE001 - an unexpected error in one question may not fail the others
@@ -105,13 +103,14 @@ def _answer_safely(request: Request, snapshot: CatalogueSnapshot, question: Pars
     return Answer(response.status_code, bytes(response.body))
 
 
-def _answer(request: Request, snapshot: CatalogueSnapshot, parsed: ParsedJson) -> Answer:
+def _answer(request: Request, parsed: ParsedJson) -> Answer:
     """The routine for one question.
 
     Raises: RequestInvalid, NoRoutine.
     """
+    snapshot = speak(request, find_body_language(request.scope, parsed.content))
     question, body = parse_question_as(RoutineRequestInput, snapshot.catalogue, parsed)
     mark_if_personal(request, question)
     with report_question_in_body():
-        routine = compose_routine(snapshot.catalogue, question, body.view)
-    return Answer(OK, routine.content, compute_etag_of_path(PATH, snapshot.revision, format_answer_pairs(question, body.view)))
+        routine = compose_routine(snapshot.catalogue, question, body.view, words=snapshot.words)
+    return Answer(OK, routine.content, compute_etag_of_path(PATH, snapshot.version, format_answer_pairs(question, body.view)))

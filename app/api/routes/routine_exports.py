@@ -18,15 +18,15 @@ from app.api.exports.stored_content import read_stored_routine
 from app.api.exports.watch_workout import WatchWorkout, build_watch_workout
 from app.api.problems.pages import HTML
 from app.api.problems.refusal import Refused
-from app.api.reading.query import NoQuery, parse_query
+from app.api.reading.language import LANGUAGE_CODES, LanguageQuery
+from app.api.reading.query import parse_query
 from app.api.requests.calendar_query import RoutineCalendarQuery
-from app.api.responses import JSON, respond_with_bytes
+from app.api.responses import JSON, get_words, respond_with_bytes
 from app.api.routes.saved_routines import EXPORTS, NAMED, SAVED, SAVED_ROUTINE_CODES, fetch_saved
 from app.api.schemas.fit_report import FitReport
-from app.api.schemas.links import PATH
+from app.api.schemas.links import PATH, add_language
 from app.api.schemas.plain_json import encode_json
 from app.domain.keys import Scope
-from app.words.languages import ENGLISH
 
 MAX_FILE_LENGTH: Final = 1_000_000
 """Many times the longest file of the shipped catalogue."""
@@ -81,8 +81,9 @@ def get_routine_calendar(request: Request, id: Annotated[str, NAMED]) -> Respons
     """
     query = parse_query(RoutineCalendarQuery, request)
     routine = read_stored_routine(fetch_saved(request, id))
-    link = f"{str(request.base_url).rstrip('/')}{PATH}/{routine.id}/print"
-    event = build_event(routine, start=query.start, link=link, alarm_minutes=query.alarm_minutes, words=ENGLISH)
+    words = get_words(request.scope)
+    link = add_language(f"{str(request.base_url).rstrip('/')}{PATH}/{routine.id}/print", words.code)
+    event = build_event(routine, start=query.start, link=link, alarm_minutes=query.alarm_minutes, words=words)
     now = query.now or datetime.now(UTC)
     content = render_calendar([event], calendar_id=query.calendar_id, zone=query.time_zone, now=now)
     headers = {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{routine.id}.ics"'}
@@ -103,7 +104,8 @@ def get_routine_calendar(request: Request, id: Annotated[str, NAMED]) -> Respons
                 alternatives={FIT: {"schema": {"type": "string", "format": "binary", "maxLength": MAX_FILE_LENGTH}}},
             ),
         ),
-        problems=(*SAVED_ROUTINE_CODES, "not_installed"),
+        query=LanguageQuery,
+        problems=(*SAVED_ROUTINE_CODES, *LANGUAGE_CODES, "not_installed"),
         uses_database=True,
     ),
 )
@@ -113,7 +115,7 @@ def get_routine_workout(request: Request, id: Annotated[str, NAMED]) -> Response
     A step lasts its planned time, or until its repetitions are done. Names, doses and cues are texts; where the FIT profile has
     the exercise, the step names it. What the file cannot hold is in the header, and in full in `/fit-report`.
     """
-    parse_query(NoQuery, request)
+    parse_query(LanguageQuery, request)
     render = _get_fit_renderer()
     workout = _build_workout(request, id)
     headers = {
@@ -130,16 +132,19 @@ def get_routine_workout(request: Request, id: Annotated[str, NAMED]) -> Response
         summary="What the workout file of a saved routine cannot hold",
         scope=Scope.ROUTINES_READ,
         successes=(Success(model=FitReport, description="The report."),),
-        problems=(*SAVED_ROUTINE_CODES, "not_installed"),
+        query=LanguageQuery,
+        problems=(*SAVED_ROUTINE_CODES, *LANGUAGE_CODES, "not_installed"),
         uses_database=True,
     ),
 )
 def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
     """Every kind of loss in the workout file of a routine, and the exercise of the FIT profile for each item."""
-    parse_query(NoQuery, request)
+    parse_query(LanguageQuery, request)
     _get_fit_renderer()
     workout = _build_workout(request, id)
-    return respond_with_bytes(request, encode_json(build_fit_report(workout, ENGLISH)), media_type=JSON, lasting=SAVED)
+    return respond_with_bytes(
+        request, encode_json(build_fit_report(workout, get_words(request.scope))), media_type=JSON, lasting=SAVED
+    )
 
 
 @endpoints.get(
@@ -155,7 +160,8 @@ def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> R
                 alternatives={HTML: {"schema": {"type": "string", "examples": ["<!doctype html>"]}}},
             ),
         ),
-        problems=SAVED_ROUTINE_CODES,
+        query=LanguageQuery,
+        problems=(*SAVED_ROUTINE_CODES, *LANGUAGE_CODES),
         uses_database=True,
     ),
 )
@@ -164,13 +170,13 @@ def get_routine_page(request: Request, id: Annotated[str, NAMED]) -> Response:  
 
     When to see somebody comes first. The page loads nothing and runs no script. About 15 exercises fit on a sheet.
     """
-    parse_query(NoQuery, request)
-    content = render_print_page(read_stored_routine(fetch_saved(request, id)), ENGLISH)
+    parse_query(LanguageQuery, request)
+    content = render_print_page(read_stored_routine(fetch_saved(request, id)), get_words(request.scope))
     return respond_with_bytes(request, content, media_type=f"{HTML}; charset=utf-8", headers=PRINT_HEADERS, lasting=SAVED)
 
 
 def _build_workout(request: Request, routine_id: str) -> WatchWorkout:
-    return build_watch_workout(read_stored_routine(fetch_saved(request, routine_id)), ENGLISH)
+    return build_watch_workout(read_stored_routine(fetch_saved(request, routine_id)), get_words(request.scope))
 
 
 def _get_fit_renderer() -> Callable[[WatchWorkout], bytes]:

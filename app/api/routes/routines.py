@@ -9,7 +9,7 @@ from starlette.responses import Response
 from app.api.composed_routines import MAX_EXERCISES_ON_EVENT_LOOP, compose_routine
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import get_snapshot
+from app.api.endpoints.service import get_spoken_snapshot
 from app.api.reading.query import decode_query
 from app.api.requests.routine_question import RoutineQuery, parse_routine_query
 from app.api.responses import compute_etag, mark_private, respond_if_unchanged, respond_with_json
@@ -72,18 +72,18 @@ async def get_routine(request: Request) -> Response:
     would help. A condition, a sore region or a red flag is never among those changes. If a condition leaves no exercise whose
     main target is a requested region or what moves it, it is 422 `condition_leaves_nothing`.
     """
-    snapshot = get_snapshot(request)
+    snapshot = get_spoken_snapshot(request)
     question, view = parse_routine_query(snapshot.catalogue, decode_query(request))
     mark_if_personal(request, question)
-    etag = compute_etag(request, snapshot.revision, format_answer_pairs(question, view))
+    etag = compute_etag(request, snapshot.version, format_answer_pairs(question, view))
     answer = respond_if_unchanged(request, etag)
     if answer is not None:
         return answer
     # A variation needs all earlier ones.
     if question.variation or len(snapshot.catalogue.exercises) > MAX_EXERCISES_ON_EVENT_LOOP:
-        routine = await run_in_threadpool(compose_routine, snapshot.catalogue, question, view)
+        routine = await run_in_threadpool(compose_routine, snapshot.catalogue, question, view, words=snapshot.words)
     else:
-        routine = compose_routine(snapshot.catalogue, question, view)
+        routine = compose_routine(snapshot.catalogue, question, view, words=snapshot.words)
     return respond_with_json(request, routine.content, etag)
 
 

@@ -15,18 +15,20 @@ from app.api.auth.access import Caller
 from app.api.endpoints.authorization import build_unauthenticated, find_client, identify_caller
 from app.api.endpoints.operations import Body, Operation, Success, describe_header
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import get_service, get_snapshot
+from app.api.endpoints.service import get_service, get_snapshot, get_spoken_snapshot, speak
 from app.api.observability.counters import COMPOSE_SECONDS
 from app.api.problems.details import format_detail
 from app.api.problems.question_problems import report_question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
-from app.api.reading.query import NoQuery, Query, parse_query
+from app.api.reading.json_text import parse_json
+from app.api.reading.language import LanguageQuery, find_body_language
+from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.parameters import RoutineViewWord
 from app.api.requests.saved_routine import SAVED_EXAMPLES, SavedRoutineInput, parse_saved_routine
-from app.api.responses import JSON, get_path_prefix, mark_private, respond_with_bytes
+from app.api.responses import JSON, get_path_prefix, get_words, mark_private, respond_with_bytes
 from app.api.routes.routines import QUESTION_CODES
-from app.api.schemas.links import PATH
+from app.api.schemas.links import PATH, add_language
 from app.api.schemas.routine_response import render_saved
 from app.api.schemas.routine_views import RoutineView
 from app.api.schemas.routines import EXAMPLE_ID, Routine
@@ -94,7 +96,7 @@ NAMED: Final = params.Path(
 endpoints = Endpoints("routines")
 
 
-class SavedRoutineQuery(Query):
+class SavedRoutineQuery(LanguageQuery):
     """How much of a saved routine is wanted."""
 
     view: RoutineViewWord = RoutineView.FULL
@@ -131,8 +133,9 @@ async def save_routine(request: Request) -> Response:
     """
     caller, raw = await read_saving(request)
     stored, content = await run_in_threadpool(store, request, raw, caller=caller)
-    place = f"{get_path_prefix(request)}{PATH}/{stored.holding.routine}"
-    headers = {"Location": place, "Link": format_export_links(place), "Cache-Control": "no-store"}
+    place = add_language(f"{get_path_prefix(request)}{PATH}/{stored.holding.routine}", get_words(request.scope).code)
+    link = format_export_links(request, stored.holding.routine)
+    headers = {"Location": place, "Link": link, "Cache-Control": "no-store"}
     return Response(content, status_code=201 if stored.is_new else 200, media_type=JSON, headers=headers)
 
 
@@ -160,7 +163,7 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
     """
     view = parse_query(SavedRoutineQuery, request).view
     content = fetch_saved(request, id, view)
-    headers = {"Link": format_export_links(f"{get_path_prefix(request)}{PATH}/{id}")}
+    headers = {"Link": format_export_links(request, id)}
     return respond_with_bytes(request, content, media_type=JSON, headers=headers, lasting=SAVED)
 
 
@@ -169,7 +172,7 @@ def fetch_saved(request: Request, routine_id: str, view: RoutineView = RoutineVi
 
     Raises: Refused when there is none for this caller, or the service is not ready.
     """
-    catalogue = get_snapshot(request).catalogue
+    spoken = get_spoken_snapshot(request).spoken
     if not ROUTINE_ID.fullmatch(routine_id):
         raise Refused(code="invalid_routine_id")
     client, engine = find_client(request) or ANONYMOUS, get_service(request).state.database.engine
@@ -181,13 +184,14 @@ def fetch_saved(request: Request, routine_id: str, view: RoutineView = RoutineVi
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
     mark_private(request)
-    return render_saved(routine_id, read_routine(catalogue, facts), view=view)
+    return render_saved(routine_id, read_routine(spoken.catalogue, facts), view=view, words=spoken.words)
 
 
-def format_export_links(place: str) -> str:
-    """Return the exports of the saved routine at a path, as links of RFC 8288."""
-    links = (f'<{place}/{name}>; rel="{relation}"; type="{media_type}"' for name, (relation, media_type) in EXPORTS.items())
-    return ", ".join(links)
+def format_export_links(request: Request, routine_id: str) -> str:
+    """Return the exports of a saved routine in the language of a response, as links of RFC 8288."""
+    place, language = f"{get_path_prefix(request)}{PATH}/{routine_id}", get_words(request.scope).code
+    links = {name: add_language(f"{place}/{name}", language) for name in EXPORTS}
+    return ", ".join(f'<{links[name]}>; rel="{relation}"; type="{kind}"' for name, (relation, kind) in EXPORTS.items())
 
 
 async def read_saving(request: Request) -> tuple[Caller, bytes]:
@@ -212,11 +216,13 @@ def store(
 
     Raises: Refused, RequestInvalid, NoRoutine; what `check` raises.
     """
-    now, catalogue = datetime.now(UTC), get_snapshot(request).catalogue
-    question, body = parse_saved_routine(catalogue, raw, clock=now)
+    now, catalogue, parsed = datetime.now(UTC), get_snapshot(request).catalogue, parse_json(raw)
+    spoken = speak(request, find_body_language(request.scope, parsed.content)).spoken
+    question, body = parse_saved_routine(spoken.catalogue, parsed, clock=now)
     is_anonymous, is_personal = caller.client is None, question.is_personal
     with report_question_in_body(), COMPOSE_SECONDS.time():
-        routine = compose(catalogue, question)
+        # What is stored is English, whatever language its first reader speaks.
+        routine = compose(catalogue, question.in_catalogue(catalogue))
     if routine.see_someone is not None:
         raise Refused(code="see_someone")
     if is_personal and is_anonymous:
@@ -237,6 +243,6 @@ def store(
     except RoutineLimitReached:
         text = format_detail(Detail.SAVED_ROUTINES_LIMIT, limit=limit)
         raise Refused(Problem(code="too_many_saved_routines", text=text), code="too_many_saved_routines") from None
-    restored = read_routine(catalogue, saved.facts)
+    restored = read_routine(spoken.catalogue, saved.facts)
     noted = replace(restored.routine, question=replace(restored.routine.question, notes=question.notes))
-    return stored, render_saved(saved.id, restored._replace(routine=noted), view=body.view)
+    return stored, render_saved(saved.id, restored._replace(routine=noted), view=body.view, words=spoken.words)

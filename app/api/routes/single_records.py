@@ -1,15 +1,17 @@
 """One record by its slug: the path parameter of the contract, the response, and the errors if the record does not exist."""
 
 from collections.abc import Callable
+from typing import Final
 
 from fastapi import params
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.endpoints.service import get_snapshot
+from app.api.endpoints.service import get_spoken_snapshot
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.reading.query import NoQuery, parse_query
+from app.api.reading.language import LANGUAGE_CODES, LanguageQuery
+from app.api.reading.query import parse_query
 from app.api.responses import JSON, respond_with_bytes
 from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.catalogue.record import RecordKind, records_of
@@ -18,6 +20,9 @@ from app.domain.editing.changes import Tombstone
 from app.domain.errors import Problem
 from app.domain.search.nearest import find_near_slugs
 from app.words.problem_details import Detail
+
+RECORD_CODES: Final = ("not_found", "gone", *LANGUAGE_CODES)
+"""Codes of every request for one record."""
 
 FindNearSlugs = Callable[[str], tuple[str, ...]]
 """A function that returns the slugs nearest to a name, nearest first."""
@@ -40,8 +45,8 @@ def respond_with_record(request: Request, kind: RecordKind, slug: str, *, near: 
 
     Raises: Refused if the record does not exist, with similar slugs, or with the record that replaced it.
     """
-    snapshot = get_snapshot(request)
-    parse_query(NoQuery, request)
+    snapshot = get_spoken_snapshot(request)
+    parse_query(LanguageQuery, request)
     ensure_record(snapshot, kind, slug, near=near)
     return respond_with_bytes(request, snapshot.responses.bodies[kind, slug], media_type=JSON)
 

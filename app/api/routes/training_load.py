@@ -1,5 +1,6 @@
 """Checks of a training plan: `POST /v1/training-load/checks`, and the list of rules. Repairs are in `repairs.py`."""
 
+from functools import cache
 from typing import Final
 
 from starlette.requests import Request
@@ -8,10 +9,11 @@ from starlette.responses import Response
 from app.api.endpoints.operations import Body, Operation, Success
 from app.api.endpoints.routing import Endpoints
 from app.api.observability.counters import FINDINGS
-from app.api.reading.query import NoQuery, parse_query
+from app.api.reading.language import LANGUAGE_CODES, LanguageQuery, find_language
+from app.api.reading.query import parse_query
 from app.api.requests.check_examples import CHECK_EXAMPLES
 from app.api.requests.check_request import CheckInput
-from app.api.responses import JSON, mark_fixed, respond_with_bytes
+from app.api.responses import JSON, mark_fixed, mark_language, respond_with_bytes
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.training_load.report import Report, render_report
@@ -20,6 +22,8 @@ from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import Scope
 from app.domain.training_load.check import check
+from app.words import Words
+from app.words.languages import WORDS
 
 PLAN_CODES: Final = (
     "unknown_value",
@@ -47,9 +51,6 @@ PLAN_CODES: Final = (
     "database_unavailable",
     "database_busy",
 )
-
-RULES_BODY: Final = encode_json(build_rules())
-"""The same until the program is restarted."""
 
 endpoints = Endpoints("training load")
 
@@ -83,14 +84,24 @@ async def check_training_load(request: Request) -> Response:
         id="listTrainingLoadRules",
         summary="Rules with thresholds and evidence",
         scope=Scope.TRAINING_LOAD_CHECK,
+        query=LanguageQuery,
         successes=(Success(model=RuleList, description="The rules."),),
+        problems=LANGUAGE_CODES,
     ),
 )
 async def list_training_load_rules(request: Request) -> Response:
     """The table of rules that checks use: every rule with its thresholds, their bounds in a request, and its evidence."""
-    parse_query(NoQuery, request)
+    parse_query(LanguageQuery, request)
+    language = find_language(request)
+    mark_language(request, language)
     mark_fixed(request)
-    return respond_with_bytes(request, RULES_BODY, media_type=JSON)
+    return respond_with_bytes(request, _encode_rules(WORDS[language]), media_type=JSON)
+
+
+@cache
+def _encode_rules(words: Words) -> bytes:
+    """The table of rules, which is the same until the program is restarted."""
+    return encode_json(build_rules(words))
 
 
 def _render_report(sent: SentPlan[CheckInput], catalogue: Catalogue) -> bytes:

@@ -22,7 +22,6 @@ from app.domain.composer.composition import compose
 from app.domain.composer.resolution import resolve
 from app.domain.keys import Scope
 from app.domain.week_plan.week_plan import plan_weeks
-from app.words.languages import ENGLISH
 
 endpoints = Endpoints("today and the week")
 
@@ -94,7 +93,7 @@ def _render_calendar(sent: SentPlan[WeekPlanCalendarInput], catalogue: Catalogue
         if each.routine is not None and each.routine.given
     }
     events = build_week_plan_events(
-        found, sent_routines, alarm_minutes=body.alarm_minutes, sent_workouts=body.sent_workouts, words=ENGLISH
+        found, sent_routines, alarm_minutes=body.alarm_minutes, sent_workouts=body.sent_workouts, words=sent.words
     )
     if not events:
         raise Refused(code="nothing_placed")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Final
 
+from app.api.schemas.links import speak_links
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices
 from app.api.schemas.routine_response import render_routine
@@ -40,7 +41,6 @@ from app.domain.training_load.rule_table import RULES_VERSION
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.vocabulary import Equipment, Level, NextRun, Phase, Place
 from app.words import Words
-from app.words.languages import ENGLISH
 
 
 class AdviceReason(ResponseModel):
@@ -161,10 +161,9 @@ def render_advice(
     sources: Mapping[str, Source],
     revision: str,
     format_link: Callable[[Question], str],
-    words: Words = ENGLISH,
 ) -> bytes:
     """Return the JSON for an advice, in the schema `Advice`. `format_link` must not name conditions in an address."""
-    today = sent.today
+    today, words = sent.today, sent.words
     breaches = [*_list_breaches(advice.reasons)]
     head = encode_json(
         omit_none(
@@ -175,9 +174,9 @@ def render_advice(
             reasons=[build_reason(each, sent, words.todays_advice.explain_reason(each, today)) for each in advice.reasons],
             not_before=advice.not_before,
             question=None if advice.question is None else build_question(advice.question),
-            instead=[_build_alternative(each, words, today, format_link) for each in advice.instead],
+            instead=[_build_alternative(each, words, today, speak_links(format_link, words.code)) for each in advice.instead],
             not_known=[build_not_known(each, words, today) for each in advice.not_known],
-            rules=build_found_rules(breaches),
+            rules=build_found_rules(breaches, words),
             time_zone=sent.plan.zone.key,
             now=sent.plan.now,
             rules_version=RULES_VERSION,

@@ -43,7 +43,6 @@ from app.domain.composer.offers import Offer
 from app.domain.composer.routine import COMPOSER_VERSION
 from app.domain.vocabulary import Equipment, Level, NextRun, Phase, Place
 from app.words import Words
-from app.words.languages import ENGLISH
 
 REASONS: Final = (
     "The number of exercises that are not alternatives, by the first reason: `region`, `another_job` (its method or its primary "
@@ -160,7 +159,7 @@ class Alternatives(ResponseModel):
     composer_version: Annotated[str, describe("The composer whose rules and doses these are.", "1")]
 
 
-def render_alternatives(catalogue: Catalogue, found: DomainAlternatives, *, limit: int, words: Words = ENGLISH) -> bytes:
+def render_alternatives(catalogue: Catalogue, found: DomainAlternatives, *, limit: int, words: Words) -> bytes:
     """Return the response with at most `limit` alternatives: JSON in the shape of `Alternatives`."""
     equipment = found.question.constraints.equipment
     return encode_json(

@@ -9,7 +9,7 @@ from app.domain.catalogue.amounts import amount_fields
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription as DomainPrescription
 from app.domain.vocabulary import LoadKind, OpenEnd, Per, StageAction
-from app.words.languages import ENGLISH
+from app.words import Words
 
 
 class AmountRange(ResponseModel):
@@ -74,7 +74,7 @@ class Prescription(ResponseModel):
     text: Annotated[str, describe_as(PrescriptionInput, "text", "2-3 x 10-15 reps each side")]
 
 
-def build_prescription(exercise: Exercise, prescription: DomainPrescription) -> Prescription:
+def build_prescription(exercise: Exercise, prescription: DomainPrescription, words: Words) -> Prescription:
     """Return the response for one prescription of an exercise."""
     return Prescription.model_validate(
         amount_fields(prescription.amount)
@@ -88,6 +88,6 @@ def build_prescription(exercise: Exercise, prescription: DomainPrescription) -> 
             "times_per_day": prescription.times_per_day,
             "times_per_week": prescription.times_per_week,
             "weeks": prescription.weeks,
-            "text": ENGLISH.doses.format_prescription(exercise, prescription),
+            "text": words.doses.format_prescription(exercise, prescription),
         }
     )

@@ -22,6 +22,7 @@ from app.domain.vocabulary import (
     RegionRole,
     Severity,
 )
+from app.words import Words
 from app.words.languages import ENGLISH
 
 
@@ -90,19 +91,19 @@ COPIED_FIELDS = tuple(sorted(Exercise.model_fields.keys() - {"figure", "prescrip
 """The fields that are copied without change."""
 
 
-def build_exercise(exercise: DomainExercise) -> Exercise:
+def build_exercise(exercise: DomainExercise, words: Words) -> Exercise:
     """Return the response for an exercise."""
     own = {name: getattr(exercise, name) for name in COPIED_FIELDS}
-    prescriptions = [build_prescription(exercise, prescription) for prescription in exercise.prescriptions]
+    prescriptions = [build_prescription(exercise, prescription, words) for prescription in exercise.prescriptions]
     computed = {
-        "figure": _build_figure(exercise),
+        "figure": _build_figure(exercise, words),
         "prescriptions": prescriptions,
-        "warning": ENGLISH.items.warn_unjudged() if exercise.demands is None else None,
+        "warning": words.items.warn_unjudged() if exercise.demands is None else None,
         "revision": compute_record_revision(exercise),
     }
     return Exercise.model_validate(own | computed)
 
 
-def _build_figure(exercise: DomainExercise) -> JsonObject | None:
-    links = build_figure(exercise, ENGLISH)
+def _build_figure(exercise: DomainExercise, words: Words) -> JsonObject | None:
+    links = build_figure(exercise, words)
     return links if links is None or exercise.figure is None else links | {"text": exercise.figure.text}

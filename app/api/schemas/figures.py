@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from app.api.schemas.links import add_language
 from app.api.schemas.plain_json import JsonObject
 from app.api.schemas.response_model import ResponseModel, describe, describe_as, describe_choice
 from app.documents.figures import figure_version
@@ -49,7 +50,7 @@ def build_figure(exercise: Exercise, words: Words) -> JsonObject | None:
     path, version = f"/v1/exercises/{exercise.slug}/figure", figure_version(exercise.figure.text, exercise.method, exercise.tempo)
     return {
         "alt": words.figures.describe_figure(exercise),
-        "still": f"{path}.svg?v={version}",
-        "animated": f"{path}.svg?animated=true&v={version}",
-        "lottie": f"{path}.json?v={version}",
+        "still": add_language(f"{path}.svg?v={version}", words.code),
+        "animated": add_language(f"{path}.svg?animated=true&v={version}", words.code),
+        "lottie": add_language(f"{path}.json?v={version}", words.code),
     }

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.api.schemas.cues import build_step_parts
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
-from app.api.schemas.links import format_pairs_link, format_routine_link
+from app.api.schemas.links import add_language, format_pairs_link, format_routine_link, speak_links
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.request_notes import build_notes
 from app.api.schemas.routine_views import RoutineView, select_view
@@ -27,7 +27,6 @@ from app.domain.composer.variations import MOST_COUNTED
 from app.domain.saved_routine import RenderedRoutine, compute_routine_id
 from app.domain.vocabulary import Equipment
 from app.words import Words
-from app.words.languages import ENGLISH
 
 
 def render_routine(
@@ -35,11 +34,12 @@ def render_routine(
     *,
     format_link: Callable[[Question], str],
     view: RoutineView = RoutineView.FULL,
-    words: Words = ENGLISH,
+    words: Words,
 ) -> RenderedRoutine:
     """Return a routine with the JSON of a view. `format_link` makes the canonical address of a question."""
     routine_id = compute_routine_id(routine)
-    content = encode_json(select_view(_build_routine(routine, words, routine_id=routine_id, format_link=format_link), view))
+    link = speak_links(format_link, words.code)
+    content = encode_json(select_view(_build_routine(routine, words, routine_id=routine_id, format_link=link), view))
     return RenderedRoutine(id=routine_id, content=content, routine=routine)
 
 
@@ -52,13 +52,12 @@ COMPOSING: Final = frozenset(
 """The fields that say how a routine was found. A saved one has none of them."""
 
 
-def render_saved(
-    routine_id: str, saved: RestoredRoutine, *, view: RoutineView = RoutineView.FULL, words: Words = ENGLISH
-) -> bytes:
+def render_saved(routine_id: str, saved: RestoredRoutine, *, view: RoutineView = RoutineView.FULL, words: Words) -> bytes:
     """Return the JSON of a view of a saved routine."""
-    whole = _build_routine(saved.routine, words, routine_id=routine_id, format_link=format_routine_link)
+    link = speak_links(format_routine_link, words.code)
+    whole = _build_routine(saved.routine, words, routine_id=routine_id, format_link=link)
     # Its question may name what has been deleted since.
-    whole["self"] = format_pairs_link(saved.question)
+    whole["self"] = add_language(format_pairs_link(saved.question), words.code)
     return encode_json(select_view({name: value for name, value in whole.items() if name not in COMPOSING}, view))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import assert_never
 
 from app.api.schemas.advice import build_not_known, build_question, build_reason, build_see_someone
+from app.api.schemas.links import speak_links
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.routine_response import render_routine
 from app.api.schemas.training_load.passed_over import build_passed_over, count_passed_over
@@ -37,7 +38,6 @@ from app.domain.week_plan.preference import POINTS
 from app.domain.week_plan.seasons import WeekSeason
 from app.domain.week_plan.week_plan import PlannedWorkout, Progression, WeekPlan
 from app.words import Words
-from app.words.languages import ENGLISH
 
 _MINUTES_PER_HOUR = 60
 
@@ -50,10 +50,9 @@ def render_week_plan(
     revision: str,
     format_link: Callable[[Question], str],
     has_routines: bool,
-    words: Words = ENGLISH,
 ) -> bytes:
     """Return the JSON for a week plan. `format_link` must not name conditions in an address."""
-    today, report = sent.today, found.report
+    today, words, report = sent.today, sent.words, found.report
     whole = replace(sent, pointers=_point_at_all(found.plan, sent.pointers))
     head = encode_json(
         omit_none(
@@ -67,7 +66,7 @@ def render_week_plan(
             workouts=[build_workout(each) for each in found.plan.workouts],
             verdict=format_word(report.verdict),
             findings=build_findings(report.findings, whole),
-            rules=build_found_rules(report.findings),
+            rules=build_found_rules(report.findings, words),
             not_known=[build_not_known(each, words, today) for each in found.not_known],
             time_zone=sent.plan.zone.key,
             now=sent.plan.now,
@@ -91,7 +90,7 @@ def render_week_plan(
             found,
             words,
             today,
-            format_link=format_link,
+            format_link=speak_links(format_link, words.code),
             routine=routines.get((each.placed.session.wanted, each.routine.question)),
         )
         for each in found.planned

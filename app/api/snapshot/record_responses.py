@@ -14,6 +14,7 @@ from app.api.schemas.regions import Region, build_region
 from app.api.schemas.sources import CitedSource, build_source
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind
+from app.words import Words
 
 Stored = TypeVar("Stored")
 Response = TypeVar("Response")
@@ -43,7 +44,7 @@ _NONE: Final = RecordResponses(
 )
 
 
-def build_record_responses(catalogue: Catalogue, previous: RecordResponses | None) -> RecordResponses:
+def build_record_responses(catalogue: Catalogue, words: Words, previous: RecordResponses | None) -> RecordResponses:
     """Build the responses of a catalogue. Records that are the same as in `previous` keep theirs: an edit changes few of them."""
     known = previous or _NONE
     before = known.catalogue
@@ -51,7 +52,7 @@ def build_record_responses(catalogue: Catalogue, previous: RecordResponses | Non
     same_regions = before.regions if before.regions == catalogue.regions else {}
     sources = _build_each(catalogue.sources, build_source, before.sources, known.sources)
     regions = _build_each(catalogue.regions, partial(build_region, catalogue), same_regions, known.regions)
-    exercises = _build_each(catalogue.exercises, build_exercise, before.exercises, known.exercises)
+    exercises = _build_each(catalogue.exercises, partial(build_exercise, words=words), before.exercises, known.exercises)
     conditions = _build_each(catalogue.conditions, build_condition, before.conditions, known.conditions)
     protocols = _build_each(catalogue.protocols, build_protocol, before.protocols, known.protocols)
     return RecordResponses(

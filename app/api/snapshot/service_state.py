@@ -23,19 +23,24 @@ from app.domain.composer.composition import warm
 from app.domain.editing.changes import Tombstone
 from app.domain.keys import ApiKey
 from app.domain.search.exercises import prepare_search
+from app.words import Words
+from app.words.languages import ENGLISH, WORDS, SpokenCatalogue, speak_catalogue
 
 NO_TOMBSTONES: Final[Mapping[Key, Tombstone]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CatalogueSnapshot:
-    """The catalogue at one revision with the responses of its records."""
+    """The catalogue at one revision with the responses of its records, in one language."""
 
     catalogue: Catalogue
+    words: Words
     tombstones: Mapping[Key, Tombstone]
     stamp: Stamp | None
     about: CatalogueSchema
     responses: RecordResponses
+    others: Mapping[str, "CatalogueSnapshot"]
+    """The same in the other languages, by their codes; empty in these."""
 
     @classmethod
     def build(
@@ -48,22 +53,44 @@ class CatalogueSnapshot:
     ) -> "CatalogueSnapshot":
         """Build a snapshot that is ready to be served, from what has not changed since a previous one.
 
-        Takes 60 ms and more without a previous one, so call it in a thread.
+        Takes 60 ms and more for each language without a previous one, so call it in a thread.
         """
-        warm(catalogue)
-        prepare_search(catalogue)
-        return cls(
-            catalogue=catalogue,
-            tombstones=tombstones,
-            stamp=stamp,
-            about=build_catalogue(catalogue),
-            responses=build_record_responses(catalogue, previous.responses if previous else None),
-        )
+
+        def build(words: Words, others: Mapping[str, CatalogueSnapshot]) -> CatalogueSnapshot:
+            known = previous.in_language(words.code) if previous else None
+            spoken = speak_catalogue(catalogue, words).catalogue
+            warm(spoken)
+            prepare_search(spoken)
+            return cls(
+                catalogue=spoken,
+                words=words,
+                tombstones=tombstones,
+                stamp=stamp,
+                about=build_catalogue(catalogue),
+                responses=build_record_responses(spoken, words, known.responses if known else None),
+                others=others,
+            )
+
+        return build(ENGLISH, {code: build(words, {}) for code, words in WORDS.items() if words is not ENGLISH})
+
+    def in_language(self, code: str) -> "CatalogueSnapshot":
+        """Return the snapshot in an offered language."""
+        return self.others.get(code, self)
 
     @property
     def revision(self) -> str:
         """The revision of the catalogue."""
         return self.catalogue.revision
+
+    @property
+    def spoken(self) -> SpokenCatalogue:
+        """The catalogue with its sentences."""
+        return SpokenCatalogue(self.catalogue, self.words)
+
+    @property
+    def version(self) -> str:
+        """What its responses follow from besides their requests: the revision, and the language unless it is English."""
+        return self.revision if self.words is ENGLISH else f"{self.revision};{self.words.code}"
 
     @property
     def stored(self) -> Snapshot | None:

@@ -31,7 +31,7 @@ def _block_facts(block: RoutineBlock) -> Facts:
 def _item_facts(offer: Offer) -> Facts:
     exercise, seconds = offer.exercise, offer.seconds
     times = [seconds.setup, seconds.work, seconds.switch, seconds.rest]
-    return [exercise.slug, exercise.laterality, exercise.directions, _dose_facts(offer.dose), times]
+    return [exercise.slug, exercise.laterality, len(exercise.directions), _dose_facts(offer.dose), times]
 
 
 def _dose_facts(dose: Dose) -> Facts:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from app.domain.catalogue.anatomy import RequestedRegion
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.composer.timing import DEFAULT_TIMING, Timing
@@ -173,6 +174,11 @@ class Question:
     def is_about_health(self) -> bool:
         """Whether it names a complaint, a sore region or a red flag."""
         return bool(self.conditions or self.sore_regions or self.red_flags)
+
+    def in_catalogue(self, catalogue: Catalogue) -> "Question":
+        """The same question with the names that another catalogue with the same records gives them."""
+        regions = tuple(replace(each, name=catalogue.regions[each.slug].name) for each in self.regions)
+        return replace(self, regions=regions, protocol=catalogue.protocols[self.protocol.slug])
 
     @property
     def is_personal(self) -> bool:

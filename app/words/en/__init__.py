@@ -17,8 +17,6 @@ from app.words.en import (
     missing_data,
     omissions,
     print_page,
-    problem_details,
-    problems,
     question_problems,
     red_flags,
     relaxations,
@@ -33,6 +31,7 @@ from app.words.en import (
 )
 
 WORDS: Final = Words(
+    code="en",
     advice=advice,
     alternatives=alternatives,
     bent=bent,
@@ -46,8 +45,6 @@ WORDS: Final = Words(
     missing_data=missing_data,
     omissions=omissions,
     print_page=print_page,
-    problem_details=problem_details,
-    problems=problems,
     question_problems=question_problems,
     red_flags=red_flags,
     relaxations=relaxations,

@@ -125,14 +125,18 @@ QUESTIONS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=scaled(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=scaled(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(question=QUESTIONS)
 def test_saving_the_same_question_again_returns_the_stored_routine(client: TestClient, question: dict[str, Any]):
     first, again = save(client, question), save(client, question)
     assert client.get(first.headers["location"]).content == first.content == again.content
 
 
-@settings(max_examples=scaled(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=scaled(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(one=QUESTIONS, other=QUESTIONS)
 def test_two_routines_share_an_id_only_if_they_share_every_byte(client: TestClient, one: Any, other: Any):
     first, second = save(client, one), save(client, other)

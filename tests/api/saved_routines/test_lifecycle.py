@@ -243,7 +243,7 @@ def test_a_routine_about_health_is_read_only_by_those_who_saved_it(app: App, oth
     assert (found.status_code, found.headers["cache-control"], found.headers["vary"]) == (
         200,
         "private, max-age=300",
-        "Authorization, Accept-Encoding",
+        "Authorization, Accept-Language, Accept-Encoding",
     )
     slug = next(item for block in found.json()["blocks"] for item in block["items"])["exercise"]["slug"]
     alternatives = f"/v1/exercises/{slug}/alternatives?routine={found.json()['id']}"

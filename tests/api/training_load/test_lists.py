@@ -21,13 +21,13 @@ from app.domain.vocabulary import Effort
 from tests.api.refusal import refused
 from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
 from tests.api.training_load.test_adapters import BERLIN, INTERVALS, STRAVA
-from tests.api.training_load.test_new_fields import CATALOGUE, NOW
+from tests.api.training_load.test_new_fields import NOW, in_english
 from tests.effort import scaled
 
 
 def sent(**fields: Any) -> SentPlan[CheckInput]:
     raw = json.dumps(a_request(**({"workouts": []} | fields))).encode()
-    return parse_plan(raw, CheckInput, catalogue=CATALOGUE, clock=NOW)
+    return parse_plan(raw, CheckInput, find_spoken=in_english, clock=NOW)
 
 
 def strava(*activities: Any, **fields: Any) -> SentPlan[CheckInput]:
@@ -219,7 +219,9 @@ ENTRY = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(entries=st.lists(ENTRY, max_size=4))
 def test_every_entry_is_judged_or_passed_over(client: TestClient, entries: list[dict[str, Any]]):
     body = a_request(a_workout(), strava_activities=entries, intervals_activities=entries)

@@ -12,7 +12,9 @@ from app.api.problems.kinds import KINDS
 from tests.api.training_load.requests import ADVICE, CHECKS, REPAIRS, WEEK_PLANS, a_request, a_workout
 from tests.effort import scaled
 
-FEW = settings(max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(
+    max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 SCALARS = st.one_of(
     st.none(),

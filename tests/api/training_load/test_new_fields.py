@@ -13,14 +13,19 @@ from app.documents.reading import read_catalogue
 from app.domain.errors import RequestInvalid
 from app.domain.training_load.plan import BodyPart, Plan, Policy, Priority
 from app.domain.training_load.runner import Illness, NextMorning, PainKind, Runner
+from app.words.languages import ENGLISH, SpokenCatalogue
 from tests.api.training_load.requests import REPAIRS, a_request, a_workout
 
 CATALOGUE = read_catalogue()
 NOW = datetime(2026, 11, 16, 5, tzinfo=UTC)
 
 
+def in_english(_: str | None) -> SpokenCatalogue:
+    return SpokenCatalogue(CATALOGUE, ENGLISH)
+
+
 def plan_of(body: dict[str, Any]) -> Plan:
-    return parse_plan(json.dumps(body).encode(), CheckInput, catalogue=CATALOGUE, clock=NOW).plan
+    return parse_plan(json.dumps(body).encode(), CheckInput, find_spoken=in_english, clock=NOW).plan
 
 
 def refusal_of(body: dict[str, Any]) -> tuple[str, str | None]:

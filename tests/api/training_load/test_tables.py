@@ -19,7 +19,7 @@ from app.cli.program import cli
 from app.domain.training_load.plan import Status, Workout, WorkoutKind
 from tests.api.training_load.requests import a_request
 from tests.api.training_load.test_commands import AT, a_file
-from tests.api.training_load.test_new_fields import CATALOGUE, NOW
+from tests.api.training_load.test_new_fields import NOW, in_english
 from tests.effort import scaled
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -62,7 +62,7 @@ TRAININGPEAKS = (
 def workouts_of(table: str, *, miles: bool = False) -> list[Workout]:
     parsed = parse_table(table, BERLIN, miles=miles)
     body = a_request(**{"workouts": [], **parsed.lists})
-    return list(parse_plan(json.dumps(body).encode(), CheckInput, catalogue=CATALOGUE, clock=NOW).plan.workouts)
+    return list(parse_plan(json.dumps(body).encode(), CheckInput, find_spoken=in_english, clock=NOW).plan.workouts)
 
 
 def refusal_of(table: str, zone: ZoneInfo | None = BERLIN) -> str:

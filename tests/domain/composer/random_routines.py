@@ -20,7 +20,7 @@ from tests.random_catalogues import random_catalogue, random_question
 SEEDS: Final = [Random().randrange(1 << 32) for _ in range(scaled(240))]
 """New ones in every run. All properties look at the same ones, so that a routine is composed once for all of them."""
 
-unchecked = [HealthCheck.filter_too_much]
+unchecked = [HealthCheck.filter_too_much, HealthCheck.too_slow]
 checked = settings(max_examples=len(SEEDS), deadline=None, suppress_health_check=unchecked)
 recomposed = settings(max_examples=scaled(80), deadline=None, suppress_health_check=unchecked)
 """For a property that composes another routine each time."""

@@ -16,7 +16,9 @@ from app.domain.errors import NoRoutine, QuestionInvalid
 from tests.effort import scaled
 from tests.random_catalogues import random_catalogue, random_question
 
-checked = settings(max_examples=scaled(100), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+checked = settings(
+    max_examples=scaled(100), deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
 seeds = st.integers(0, 1 << 32)
 
 

@@ -28,7 +28,6 @@ from app.domain.training_load.repairs.result import Aspect, ChangeKind, RepairSt
 from app.domain.training_load.repairs.result import Change as DomainChange
 from app.domain.training_load.repairs.result import Repair as DomainRepair
 from app.domain.training_load.rule_table import RULES_VERSION
-from app.words.languages import ENGLISH
 
 
 class Change(ResponseModel):
@@ -105,7 +104,7 @@ def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapp
         omit_none(
             status=format_word(repair.status),
             optimal=repair.optimal,
-            reason=None if repair.reason is None else ENGLISH.repairs.explain_repair(repair.reason),
+            reason=None if repair.reason is None else sent.words.repairs.explain_repair(repair.reason),
             changes=[*_build_changes(repair.changes, sent)],
             points=repair.points,
             workouts=[build_workout(workout) for workout in repair.plan.workouts],
@@ -115,11 +114,11 @@ def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapp
             time_zone=sent.plan.zone.key,
             now=sent.plan.now,
             rules_version=RULES_VERSION,
-            rules=build_found_rules(repair.remaining),
+            rules=build_found_rules(repair.remaining, sent.words),
             passed_over=build_passed_over(sent.skipped),
             passed_over_counts=count_passed_over(sent.skipped),
             sources=build_cited_sources(repair.remaining, sources),
-            advice=ENGLISH.advice.general_advice(),
+            advice=sent.words.advice.general_advice(),
         )
     )
 
@@ -127,8 +126,8 @@ def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapp
 def _build_changes(changes: Iterable[DomainChange], sent: SentPlan[object]) -> Iterator[JsonObject]:
     """One entry for each changed workout."""
     for number, change in enumerate(changes, start=1):
-        text = ENGLISH.repairs.describe_change(change, sent.plan.zone, sent.today)
-        reason = ENGLISH.repairs.explain_change(change.reason, sent.today)
+        text = sent.words.repairs.describe_change(change, sent.plan.zone, sent.today)
+        reason = sent.words.repairs.explain_change(change.reason, sent.today)
         for changed in change.workouts:
             yield omit_none(
                 number=number,

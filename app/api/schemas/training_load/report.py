@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
@@ -27,11 +28,11 @@ from app.domain.training_load.findings import Report as DomainReport
 from app.domain.training_load.findings import Verdict
 from app.domain.training_load.metrics import MetricsDetail
 from app.domain.training_load.plan import Policy
-from app.domain.training_load.rule_table import RULES, RULES_BY_ID, RULES_VERSION
+from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.rule_table import RULES_BY_ID, RULES_VERSION
 from app.domain.training_load.rules.rule import ReportField
-from app.domain.training_load.rules.rule import Rule as DomainRule
 from app.domain.vocabulary import Effort, Method
-from app.words.languages import ENGLISH
+from app.words import Words
 
 BY_ALIAS: Final = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 """For schemas with a field `from`, which is a reserved word in Python."""
@@ -174,9 +175,9 @@ def _build_outcome(report: DomainReport, sent: SentPlan[object]) -> JsonObject:
         "now": report.judged_at,
         "rules_version": RULES_VERSION,
         "findings": build_findings(report.findings, sent),
-        "not_judged": [_build_not_judged(each, sent.today) for each in report.not_judged],
+        "not_judged": [_build_not_judged(each, sent) for each in report.not_judged],
         "rate_these": [*report.rate_these],
-        "advice": ENGLISH.advice.general_advice(),
+        "advice": sent.words.advice.general_advice(),
     }
 
 
@@ -187,13 +188,13 @@ def _build_basis(
     return {
         "policies": sorted(map(str, sent.plan.policies)),
         "log_from": report.log_from,
-        "rules": build_found_rules(report.findings),
+        "rules": build_found_rules(report.findings, sent.words),
         "fine_so_far": [*map(format_word, report.fine_so_far)],
         "not_asked": [{"rule": format_word(each.rule), "field": format_word(each.field)} for each in report.not_asked],
         **build_metrics(report.timeline, metrics, today=sent.today),
         "settings": dict(report.settings),
         "off": sorted(map(str, report.off)),
-        "routines": [_build_routine_taken(each) for each in sent.routines],
+        "routines": [_build_routine_taken(each, sent.words) for each in sent.routines],
         "passed_over": build_passed_over(sent.skipped),
         "passed_over_counts": count_passed_over(sent.skipped),
         "sources": build_cited_sources(report.findings, sources),
@@ -202,14 +203,13 @@ def _build_basis(
 
 def build_findings(findings: Iterable[DomainFinding], sent: SentPlan[object]) -> list[JsonObject]:
     """Return the findings, each with JSON pointers to its workouts in the request."""
-    today = sent.today
-    return [_build_finding(finding, sent.pointers, today) for finding in findings]
+    return [_build_finding(finding, sent) for finding in findings]
 
 
-def build_found_rules(findings: Iterable[DomainFinding | Breach]) -> list[JsonObject]:
+def build_found_rules(findings: Iterable[DomainFinding | Breach], words: Words) -> list[JsonObject]:
     """Return the rules of these findings with their evidence, each once, in the order of the findings."""
     rules = dict.fromkeys(finding.rule for finding in findings)
-    return [_FOUND_RULES[rule] for rule in rules]
+    return [_build_found_rule(rule, words) for rule in rules]
 
 
 def build_cited_sources(findings: Iterable[DomainFinding | Breach], sources: Mapping[str, Source]) -> list[JsonObject]:
@@ -219,7 +219,7 @@ def build_cited_sources(findings: Iterable[DomainFinding | Breach], sources: Map
     return [build_source(sources[slug]).model_dump(mode="json", exclude_none=True) for slug in sorted(cited & sources.keys())]
 
 
-def _build_routine_taken(taken: SentRoutine) -> JsonObject:
+def _build_routine_taken(taken: SentRoutine, words: Words) -> JsonObject:
     return omit_none(
         workout=taken.workout,
         id=taken.id,
@@ -227,39 +227,42 @@ def _build_routine_taken(taken: SentRoutine) -> JsonObject:
         effort=format_word(taken.effort),
         rpe=taken.rpe,
         methods=[*map(format_word, taken.methods)],
-        **{name: found or None for name, found in build_notes(taken.notes, ENGLISH).items()},
+        **{name: found or None for name, found in build_notes(taken.notes, words).items()},
     )
 
 
-def _build_not_judged(not_judged: DomainNotJudged, today: date) -> JsonObject:
+def _build_not_judged(not_judged: DomainNotJudged, sent: SentPlan[object]) -> JsonObject:
     return {
         "rule": format_word(not_judged.rule),
-        "reason": ENGLISH.missing_data.format_missing_data(not_judged.missing_data, today),
+        "reason": sent.words.missing_data.format_missing_data(not_judged.missing_data, sent.today),
         "decides_verdict": not_judged.decides_verdict,
     }
 
 
-def _build_finding(finding: DomainFinding, pointers: Mapping[str, str], today: date) -> JsonObject:
+def _build_finding(finding: DomainFinding, sent: SentPlan[object]) -> JsonObject:
     return {
         "rule": format_word(finding.rule),
         "severity": format_word(finding.severity),
-        "text": ENGLISH.findings.format_finding(finding, today),
+        "text": sent.words.findings.format_finding(finding, sent.today),
         "workouts": finding.workouts,
-        "pointers": [pointers[workout] for workout in finding.workouts],
+        "pointers": [sent.pointers[workout] for workout in finding.workouts],
         "from": finding.first,
         "to": finding.last,
         "measured": float(finding.measured),
         "limit": float(finding.limit),
         "unit": finding.unit,
-        "window": ENGLISH.load_rules.describe_rule(finding.rule).window,
+        "window": sent.words.load_rules.describe_rule(finding.rule).window,
         "count": finding.count,
         "present": finding.is_present,
         "also": [*map(format_word, finding.also)],
     }
 
 
-def _build_found_rule(rule: DomainRule) -> JsonObject:
-    evidence, text = rule.evidence, ENGLISH.load_rules.describe_rule(rule.id)
+@cache
+def _build_found_rule(rule_id: RuleId, words: Words) -> JsonObject:
+    """Return what is the same in every report in one language."""
+    rule, text = RULES_BY_ID[rule_id], words.load_rules.describe_rule(rule_id)
+    evidence = rule.evidence
     return {
         "rule": format_word(rule.id),
         "title": text.title,
@@ -267,7 +270,3 @@ def _build_found_rule(rule: DomainRule) -> JsonObject:
             source=evidence.source, result=text.result, confidence=format_word(evidence.confidence), disputed=text.disputed
         ),
     }
-
-
-_FOUND_RULES: Final = {rule.id: _build_found_rule(rule) for rule in RULES}
-"""The same in every report."""

@@ -10,7 +10,7 @@ from app.domain.training_load.rule_table import RULES, RULES_VERSION
 from app.domain.training_load.rules.rule import Confidence
 from app.domain.training_load.rules.rule import Rule as DomainRule
 from app.domain.training_load.rules.rule import Threshold as DomainThreshold
-from app.words.languages import ENGLISH
+from app.words import Words
 
 
 class Evidence(ResponseModel):
@@ -61,13 +61,13 @@ class RuleList(ResponseModel):
     items: Annotated[list[Rule], describe("The rules.")]
 
 
-def build_rules() -> RuleList:
+def build_rules(words: Words) -> RuleList:
     """Return the response for the complete table of rules."""
-    return RuleList(rules_version=RULES_VERSION, policies=list(Policy), items=[_build_rule(rule) for rule in RULES])
+    return RuleList(rules_version=RULES_VERSION, policies=list(Policy), items=[_build_rule(rule, words) for rule in RULES])
 
 
-def _build_rule(rule: DomainRule) -> Rule:
-    text = ENGLISH.load_rules.describe_rule(rule.id)
+def _build_rule(rule: DomainRule, words: Words) -> Rule:
+    text = words.load_rules.describe_rule(rule.id)
     return Rule(
         id=rule.id,
         title=text.title,
@@ -75,7 +75,7 @@ def _build_rule(rule: DomainRule) -> Rule:
         severities=list(rule.severities),
         window=text.window,
         repairable=rule.repairable,
-        thresholds=[_build_threshold(rule, threshold) for threshold in rule.thresholds],
+        thresholds=[_build_threshold(rule, threshold, words) for threshold in rule.thresholds],
         evidence=Evidence(
             source=rule.evidence.source, result=text.result, confidence=rule.evidence.confidence, disputed=text.disputed
         ),
@@ -83,12 +83,12 @@ def _build_rule(rule: DomainRule) -> Rule:
     )
 
 
-def _build_threshold(rule: DomainRule, threshold: DomainThreshold) -> Threshold:
+def _build_threshold(rule: DomainRule, threshold: DomainThreshold, words: Words) -> Threshold:
     return Threshold(
         setting=f"{rule.id}.{threshold.name}",
         default=threshold.default,
         min=threshold.min,
         max=threshold.max,
         unit=threshold.unit,
-        meaning=ENGLISH.load_rules.describe_threshold(rule.id, threshold.name),
+        meaning=words.load_rules.describe_threshold(rule.id, threshold.name),
     )

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from app.api.schemas.training_load.passed_over import SkippedEntry
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.training_load.plan import Plan
 from app.domain.vocabulary import Effort, Method
+from app.words import Words
 
 AnyBody_co = TypeVar("AnyBody_co", covariant=True)
 
@@ -33,6 +35,10 @@ class SentPlan(Generic[AnyBody_co]):
     body: AnyBody_co
     plan: Plan
     pointers: Mapping[str, str]
+    catalogue: Catalogue
+    words: Words
+    """Both in the language of the response."""
+
     routines: tuple[RoutineTaken, ...] = ()
     skipped: tuple[SkippedEntry, ...] = ()
 

@@ -64,8 +64,8 @@ HTTP: Final = {
     ),
     "body_too_large": ProblemText(
         title="The body is too large",
-        meaning="The body of the request is larger than 1 MiB, or than 12 MiB for checks and repairs with the lists of other "
-        "services, whose other fields must be within 1 MiB.",
+        meaning="The body of the request is larger than 1 MiB. Checks and repairs with the lists of other services may have "
+        "12 MiB, of which all other fields together take at most 1 MiB.",
         remedy="Send less in one request.",
     ),
     "body_too_slow": ProblemText(

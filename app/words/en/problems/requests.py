@@ -48,8 +48,8 @@ REQUESTS: Final = {
         remedy="Send a number of values within the limits in `detail`.",
     ),
     "nothing_placed": ProblemText(
-        title="Nothing is placed",
-        meaning="Nothing that is wanted has a place in the weeks of the plan, so the calendar would be empty.",
+        title="Nothing could be placed",
+        meaning="Nothing in `wanted` could be placed in these weeks, so the calendar would be empty.",
         remedy="Send the same to `POST /v1/week-plans`: `unplaced` says what prevented it and what would make room.",
     ),
     "nothing_to_judge": ProblemText(
@@ -79,16 +79,18 @@ REQUESTS: Final = {
         title="See somebody first",
         meaning="The question has a red flag or a condition for which somebody should look at the runner first, so there is no "
         "routine that could be saved or planned.",
-        remedy="Ask `GET /v1/routines` the same: `see_someone` says how soon to see somebody and what is safe meanwhile.",
+        remedy="Send the same question to `GET /v1/routines`: `see_someone` says how soon to see somebody and what "
+        "is safe meanwhile.",
     ),
     "not_for_exercise": ProblemText(
-        title="No routine is for this",
+        title="A routine does not help with this",
         meaning="A word for a region names something that exercise does not help with, or that somebody has to examine first.",
         remedy="`detail` says what to do. Name a region if you want a routine for another part of the body.",
     ),
     "no_more_variations": ProblemText(
         title="There are no more variations",
-        meaning="The question has a routine, but not as many that differ in a third of their exercises; `detail` says how many.",
+        meaning="The question has fewer variations than this, which differ in at least a third of their exercises. `detail` says "
+        "how many there are.",
         remedy="Ask for a smaller `variation`, or allow more minutes, equipment or regions.",
     ),
     "no_routine": ProblemText(

@@ -78,9 +78,9 @@ SAVED_ROUTINES: Final = {
     ),
     "invalid_external_id": ProblemText(
         title="Invalid id for a saved routine",
-        meaning="An id that a client chooses has 1 to 64 letters, digits and the characters `. _ ~ -`, and not the form of the "
-        "id of a routine.",
-        remedy="Use a random id, such as a UUID. It may contain nothing about a person.",
+        meaning="The id has characters other than letters, digits and `. _ ~ -`, more than 64 of them, or the form of the id of "
+        "a routine.",
+        remedy="Use a random id, such as a UUID. Do not put anything about a person into it.",
     ),
     "routine_too_large": ProblemText(
         title="The routine is too large to be saved",

@@ -1,0 +1,104 @@
+"""The language of a response: `lang` wins over `Accept-Language` (RFC 9110, section 12.5.4, with the lookup of RFC 4647)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Annotated, Final, TypeVar
+
+from pydantic import Field, StringConstraints
+from starlette.requests import Request
+from starlette.types import Scope
+
+from app.api.reading.query import Query, decode_query, parse_query
+from app.api.responses import mark_negotiated
+from app.documents.shapes.incoming import Optional
+from app.words.languages import ENGLISH, WORDS
+
+MAX_TAG_LENGTH: Final = 35
+MAX_RANGES: Final = 20
+LANG: Final = "lang"
+LANGUAGE_CODES: Final = ("invalid_text", "repeated_parameter")
+"""Codes of a parameter that is a language."""
+
+_TAG: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
+_RANGE: Final = re.compile(rf"({_TAG.pattern}|\*)(?:\s*;\s*q\s*=\s*(0(?:\.\d{{0,3}})?|1(?:\.0{{0,3}})?))?")
+
+Lang = Annotated[
+    Optional[str],
+    StringConstraints(pattern=f"^{_TAG.pattern}$", max_length=MAX_TAG_LENGTH),
+    Field(
+        description="The language of texts for runners, such as `de` or `de-AT` (BCP 47); it wins over `Accept-Language`. Where "
+        "it is not offered, texts are English. `GET /v1/catalogue` lists the languages.",
+        examples=["en"],
+    ),
+]
+"""The parameter or field of a request whose response has texts for runners."""
+
+
+class LanguageQuery(Query):
+    """The parameters of a path whose response has texts for runners."""
+
+    lang: Lang = None
+
+
+AnySpoken = TypeVar("AnySpoken", bound=LanguageQuery)
+
+
+def find_language(request: Request) -> str:
+    """Return the code of the language of a request without a body."""
+    return choose_language(request.scope, next((value for name, value in decode_query(request) if name == LANG), None))
+
+
+def parse_spoken_query(shape: type[AnySpoken], request: Request) -> AnySpoken:
+    """The query of a request in this shape; `lang` is the language of the response, absent for English.
+
+    Raises: as `parse_query` does.
+    """
+    language = find_language(request)
+    return parse_query(shape, request).model_copy(update={LANG: None if language == ENGLISH.code else language})
+
+
+def find_body_language(scope: Scope, content: object) -> str:
+    """Return the code of the language of a request with this body, parsed as JSON."""
+    named = content.get(LANG) if isinstance(content, dict) else None
+    return choose_language(scope, named if isinstance(named, str) else None)
+
+
+def choose_language(scope: Scope, named: str | None) -> str:
+    """Return the code of the language that is named, else that of `Accept-Language`."""
+    if named is not None:
+        return look_up([named])
+    mark_negotiated(scope)
+    return negotiate(next((value for name, value in scope["headers"] if name == b"accept-language"), b""))
+
+
+@lru_cache(maxsize=1024)
+def negotiate(accept_language: bytes) -> str:
+    """Return the code of the language that a header prefers."""
+    return look_up(_order_ranges(accept_language[:1000].decode("latin-1")))
+
+
+def look_up(ranges: Iterable[str]) -> str:
+    """Return the code of the first language that a range matches, by the lookup of RFC 4647, section 3.4; else English."""
+    offered = {code.lower(): code for code in WORDS}
+    for each in ranges:
+        parts = each.lower().split("-")
+        while parts:
+            if "-".join(parts) in offered:
+                return offered["-".join(parts)]
+            # A subtag of one letter introduces the next one.
+            parts = parts[:-2] if len(parts) > 1 and len(parts[-2]) == 1 else parts[:-1]
+    return ENGLISH.code
+
+
+def _order_ranges(header: str) -> list[str]:
+    """Return the ranges of a header, the preferred ones first, without those that are refused."""
+    weighed = [*_parse_ranges(header)]
+    return [each for each, quality in sorted(weighed, key=lambda found: -found[1]) if quality > 0]
+
+
+def _parse_ranges(header: str) -> Iterator[tuple[str, float]]:
+    for each in header.split(",")[:MAX_RANGES]:
+        found = _RANGE.fullmatch(each.strip())
+        if found is not None:
+            yield found[1], 1.0 if found[2] is None else float(found[2])
