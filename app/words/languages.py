@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.texts import translate_catalogue
-from app.words import Words, en
+from app.words import Words, de, en
 
-_WORDS: Final[dict[str, Words]] = {words.code: words for words in (en.WORDS,)}
+_WORDS: Final[dict[str, Words]] = {words.code: words for words in (en.WORDS, de.WORDS)}
 WORDS: Final[Mapping[str, Words]] = MappingProxyType(_WORDS)
 """Each language by its code. Those besides English are the `OFFERED` ones of `app/domain/languages.py`."""
 

@@ -29,9 +29,9 @@ from app.words.de import (
     watch,
     week_plans,
 )
-from app.words.en import problem_details, problems
 
 WORDS: Final = Words(
+    code="de",
     advice=advice,
     alternatives=alternatives,
     bent=bent,
@@ -45,8 +45,6 @@ WORDS: Final = Words(
     missing_data=missing_data,
     omissions=omissions,
     print_page=print_page,
-    problem_details=problem_details,
-    problems=problems,
     question_problems=question_problems,
     red_flags=red_flags,
     relaxations=relaxations,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final, assert_never
 
 from app.domain.advice.reasons import Closed, Cold, PainWithoutRegion, Reason
-from app.domain.placement.windows import Window, WindowReason
+from app.domain.placement.windows import Window, WindowReason, is_long_run
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.week_plan.dose_changes import ChangeKind, DoseChange
@@ -70,13 +70,14 @@ def explain_preference(preference: Preference, kind: WantedKind) -> str:
     return _PREFERENCES.get((preference, kind)) or _PREFERENCES[preference, None]
 
 
-def explain_place(preference: Preference, kind: WantedKind, next_hard: ScheduledWorkout | None, today: date) -> str:
-    """Return why a time in a plan is good for a session: `next_hard` is the next hard run after it."""
+def explain_place(preference: Preference, kind: WantedKind, next_run: ScheduledWorkout | None, today: date) -> str:
+    """Return why a time in a plan is good for a session: `next_run` is the next hard or long run after it."""
     if preference is not Preference.FAR_FROM_HARD_RUN:
         return explain_preference(preference, kind)
-    if next_hard is None:
-        return "Im Plan folgt kein harter Lauf."
-    return f"Bis {_until(next_hard, today)} bleibt genug Zeit zur Erholung."
+    if next_run is None:
+        return "Im Plan folgt kein harter oder langer Lauf."
+    name = LONG_RUN if is_long_run(next_run) and not next_run.is_hard else None
+    return f"Vor {workout_and_day(next_run, today, Case.DATIVE, name)} bleibt genug Zeit zur Erholung."
 
 
 def explain_progress(dose: WeekDose, last_week: int, changes: tuple[DoseChange, ...]) -> str:
@@ -141,10 +142,6 @@ def explain_help(would_help: WouldHelp, run: ScheduledWorkout | None, kind: Want
             return f"Ohne {name} würde es passen."
         case _:
             assert_never(would_help)
-
-
-def _until(run: ScheduledWorkout, today: date) -> str:
-    return f"zu {workout_and_day(run, today, Case.DATIVE)}".replace("zu dem ", "zum ").replace("zu der ", "zur ")
 
 
 def _explain_window(window: Window, today: date) -> str:
@@ -248,7 +245,7 @@ _LIGHTER: Final[Mapping[Lighter, str]] = MappingProxyType(
 _PREFERENCES: Final[Mapping[tuple[Preference, WantedKind | None], str]] = MappingProxyType(
     {
         (Preference.PLACED, None): "Gegen diese Zeit spricht nichts.",
-        (Preference.FAR_FROM_HARD_RUN, None): "Bis zum nächsten harten Lauf bleibt genug Zeit zur Erholung.",
+        (Preference.FAR_FROM_HARD_RUN, None): "Vor dem nächsten harten oder langen Lauf bleibt genug Zeit zur Erholung.",
         (Preference.HOURS_AFTER_HARD_RUN, None): (
             "Es ist ein harter Tag, mindestens sechs Stunden nach dem Lauf; so bleiben lockere Tage locker."
         ),
