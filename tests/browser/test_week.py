@@ -1,6 +1,7 @@
 """The training week: workouts are added, changed, moved and removed, and the check, its repair and the answers follow."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from tests.browser.weeks import (
     BERLIN,
     HABIT,
     HARD_WEEK,
+    NOW,
     STORED,
     find_day,
     find_workout,
@@ -26,6 +28,7 @@ from tests.browser.weeks import (
 )
 from tests.keys import a_key
 
+SHEET = re.compile(rb"/Type /Page\b")
 CAUTION = "Caution: 1 thing to look at."
 CLEAR = "Clear: nothing stands against this week."
 
@@ -82,6 +85,7 @@ def test_the_week_stays_on_the_device_until_it_is_forgotten(browser: Browser, si
         expect(find_day(page, 16)).to_contain_text("4.5 h sleep, pain 3, Knee")
         assert read_stored(page)["days"] == {"2026-11-16": {"sleep_hours": 4.5, "pain": 3, "pain_region": "knee"}}
         page.get_by_role("button", name="Forget my week").click()
+        page.get_by_role("button", name="Forget it").click()
         expect(find_day(page, 16)).not_to_contain_text("sleep")
         assert read_stored(page) == {"workouts": []}, "what the test itself puts there for a page without anything"
 
@@ -182,6 +186,12 @@ def test_strength_and_mobility_are_proposed_opened_accepted_and_exported(browser
         own = page.locator(".workout:not([data-kind=run])")
         expect(own).to_have_count(count + 1)
         assert export_calendar(page, count + 3) == exercises
+        page.evaluate("print = () => document.body.append(Object.assign(document.createElement('i'), {id: 'printed'}))")
+        page.get_by_role("button", name="Print").click()
+        expect(page.locator("#printed")).to_have_count(1)
+        assert page.locator("#sheet li img").count() == page.locator("#sheet li").count() > 5
+        for paper in ("A4", "Letter"):
+            assert len(SHEET.findall(page.pdf(format=paper, landscape=True))) == 1, paper
         page.locator('.workout[data-id^="mobility-1"] .open').click()
         page.get_by_role("button", name="Show the routine").click()
         expect(page.locator("dialog .card").first).to_be_visible()
@@ -282,6 +292,17 @@ def test_other_text_is_refused_with_the_reason_and_a_file_is_read(browser: Brows
         file.write_text(json.dumps(STRAVA))
         page.locator("#file").set_input_files(file)
         expect(preview).to_contain_text("2 workouts read")
+
+
+@pytest.mark.long
+def test_another_tab_shows_the_same_week(browser: Browser, site: str):
+    with visiting_week(browser, site, []) as visit:
+        other = visit.page.context.new_page()
+        other.clock.install(time=NOW)
+        open_week(other, site)
+        find_day(visit.page, 18).get_by_role("button", name="Add a workout").click()
+        save_workout(visit.page, minutes="40")
+        expect(find_day(other, 18).locator(".workout")).to_contain_text("40 min")
 
 
 @pytest.mark.long

@@ -135,5 +135,6 @@ export function startCalendar(page) {
       show();
     },
     wishes: () => state.wishes,
+    monday: () => state.monday,
   };
 }

@@ -14,6 +14,8 @@ export class Store {
   /** `tidy` returns a plan without what need not be remembered. */
   constructor(tidy) {
     this.#plan = tidy(readStored() ?? EMPTY);
+    // The same page in another tab has changed it.
+    addEventListener("storage", ({ key }) => key === STORED && this.#show(tidy(readStored() ?? EMPTY)));
   }
 
   get plan() {
@@ -58,19 +60,20 @@ export class Store {
     this.#replace(plan);
   }
 
-  /** Takes the last change back, and returns what it was. */
+  /** Takes the last change back, and returns what it was. What forms remember stays. */
   undo() {
     const last = this.#past.pop();
+    const { runner, wishes, calendarId } = this.#plan;
     this.#callOnce();
-    if (last) this.#replace(last.plan);
+    if (last) this.#replace({ ...last.plan, runner, wishes, calendarId });
     return last?.what;
   }
 
   /** Removes everything, from this device as well. */
   forget() {
     this.#past = [];
-    this.#replace(EMPTY);
-    localStorage.removeItem(STORED);
+    remove();
+    this.#show(EMPTY);
   }
 
   #callOnce() {
@@ -80,8 +83,12 @@ export class Store {
   }
 
   #replace(plan) {
-    this.#plan = plan;
     store(plan);
+    this.#show(plan);
+  }
+
+  #show(plan) {
+    this.#plan = plan;
     this.#listeners.forEach((listener) => listener(plan));
   }
 }
@@ -103,6 +110,14 @@ function store(plan) {
   try {
     localStorage.setItem(STORED, JSON.stringify(plan));
   } catch {
+    remove();
+  }
+}
+
+function remove() {
+  try {
     localStorage.removeItem(STORED);
+  } catch {
+    // Where nothing may be stored there is nothing to remove.
   }
 }

@@ -1,15 +1,17 @@
 // Starts the page of the training week, and connects its parts: the plan, the calendar, the live check and the answers.
 
 import { startWithAccess } from "../shared/access.js";
-import { button, find, makeList, replaceContent } from "../shared/dom.js";
+import { button, find, make, makeList, replaceContent } from "../shared/dom.js";
 import { fillWords } from "../shared/words.js";
 import { startAdvice } from "./advice.js";
 import { startCalendar } from "./calendar_control.js";
 import { findZone, formatInstant } from "./dates.js";
+import { openForm } from "./dialogs.js";
 import { saveCalendar, savePlan } from "./files.js";
 import { openImport } from "./importing.js";
 import { startChecking } from "./live_check.js";
 import { toBody, withQuestions, withoutOld } from "./plan.js";
+import { printWeek } from "./sheet.js";
 import { startPlacing } from "./placing.js";
 import { fetchChoices, startRunner } from "./runner_form.js";
 import { Store } from "./store.js";
@@ -70,15 +72,18 @@ function startTools(page, calendar) {
     find("#exports"),
     button(words.tools.calendar, exportWeek),
     button(words.tools.plan, () => savePlan(page.body())),
+    button(words.tools.print, () => printWeek(page, calendar.monday())),
   );
   store.listen(() => (undo.disabled = store.undone === undefined));
-  replaceContent(
-    find("#forget"),
-    button(words.device.forget, () => {
-      store.forget();
-      location.reload();
-    }),
-  );
+  replaceContent(find("#forget"), button(words.device.forget, () => openForget(store)));
+}
+
+function openForget(store) {
+  const save = () => {
+    store.forget();
+    location.reload();
+  };
+  openForm(words.device.forget, [make("p", {}, words.device.sure)], { save, saveText: words.device.yes });
 }
 
 fillWords();

@@ -6,7 +6,7 @@ import numpy as np
 
 from app.domain.figures.camera import Camera
 from app.domain.figures.measures import BALLS, PROFILES, TRUNK
-from app.domain.figures.outlines import CIRCLE, Sweep, smooth, vertices, wrap_discs
+from app.domain.figures.outlines import CIRCLE, Sweep, length_of, smooth, vertices, wrap_discs
 from app.domain.figures.skeleton import Array, Body, X, Y, Z, mirror_sign
 
 _THICKENS_BELOW: Final = 0.62
@@ -20,7 +20,7 @@ _SWEPT_ABOVE: Final = 0.55
 
 def seen_length(camera: Camera, directions: Array) -> Array:
     """Return how much of a bone in these directions is seen: 1 across the view, 0 along it."""
-    return np.asarray(np.linalg.norm(camera.project(directions), axis=-1))
+    return length_of(camera.project(directions))[..., 0]
 
 
 def limb_sweep(body: Body, segment: str, camera: Camera, stations: Array) -> Sweep:
@@ -30,7 +30,7 @@ def limb_sweep(body: Body, segment: str, camera: Camera, stations: Array) -> Swe
     axis = body.axis(segment, Z)
     first = camera.project(body.locate(segment, (0, 0, 0)))
     bone = camera.project(-axis * length)
-    seen = np.linalg.norm(bone, axis=-1, keepdims=True)
+    seen = length_of(bone)
     along = np.where(seen > 1e-6, bone / np.maximum(seen, 1e-6), np.array([1.0, 0.0]))  # noqa: PLR2004 - no length at all
     across = np.stack([-along[:, 1], along[:, 0]], axis=-1)
     count = len(stations)
@@ -84,11 +84,11 @@ def _flank(places: Array, along: Array, first: Array, last: Array) -> Array:
     after = np.concatenate([places[:, 1:], places[:, -1:]], axis=1)
     way = after - before
     for end in (0, -1):
-        way[:, end] += along * np.linalg.norm(way[:, end], axis=-1, keepdims=True)
-    length = np.linalg.norm(way, axis=-1, keepdims=True)
+        way[:, end] += along * length_of(way[:, end])
+    length = length_of(way)
     way = np.where(length > 1e-6, way / np.maximum(length, 1e-6), along[:, None])  # noqa: PLR2004 - no length at all
-    back = np.linalg.norm(places - before, axis=-1, keepdims=True) / 3
-    ahead = np.linalg.norm(places - after, axis=-1, keepdims=True) / 3
+    back = length_of(places - before) / 3
+    ahead = length_of(places - after) / 3
     back[:, 0], ahead[:, -1] = first * CIRCLE, last * CIRCLE
     return vertices(places, places - way * back, places + way * ahead)
 
@@ -96,7 +96,7 @@ def _flank(places: Array, along: Array, first: Array, last: Array) -> Array:
 def is_trunk_swept(body: Body, camera: Camera) -> bool:
     """Return whether the spine never points at the camera, so that the trunk is one smooth sweep."""
     spine = camera.project(np.stack([body.locate(segment, (0, 0, 0)) for segment in _SPINE], axis=1))
-    lengths = np.linalg.norm(np.diff(spine, axis=1), axis=-1).sum(axis=1)
+    lengths = length_of(np.diff(spine, axis=1)).sum(axis=(1, 2))
     return bool(lengths.min() / _SPINE_CM > _SWEPT_ABOVE)
 
 
@@ -111,7 +111,7 @@ def trunk_sweep(body: Body, camera: Camera, stations: Array) -> Sweep:
     return Sweep(
         camera=camera,
         centres=centres,
-        across=across / np.maximum(np.linalg.norm(across, axis=-1, keepdims=True), 1e-6),
+        across=across / np.maximum(length_of(across), 1e-6),
         forward=_between(np.stack([body.axis(segment, X) for segment, *_ in TRUNK], axis=1), stations),
         outward=_between(np.stack([body.axis(segment, Y) for segment, *_ in TRUNK], axis=1), stations),
         radii=_between(radii[None], stations)[0],
@@ -146,7 +146,7 @@ def trunk(body: Body, camera: Camera) -> Array:
     ends = []
     for (end, before), reach in zip(((0, 1), (-1, -2)), _TIPS_CM, strict=True):
         way = centres[:, end] - centres[:, before]
-        ends.append((centres[:, end] + way / np.maximum(np.linalg.norm(way, axis=-1, keepdims=True), 1e-6) * reach)[:, None])
+        ends.append((centres[:, end] + way / np.maximum(length_of(way), 1e-6) * reach)[:, None])
     return smooth(np.concatenate([ends[0], sweep.side(-left), ends[1], sweep.side(right)[:, ::-1]], axis=1))
 
 
@@ -157,6 +157,6 @@ def part(body: Body, name: str, side: str, camera: Camera) -> Array:
     mirrored = balls[:, :3] * np.array([1, mirror_sign(side), 1])
     places = body.locate_all(own, mirrored)
     up = camera.project(body.axis(own, Z))
-    turning = float(np.linalg.norm(up, axis=-1).min()) < _FLAT_PART
+    turning = float(length_of(up).min()) < _FLAT_PART
     first = None if turning else np.arctan2(up[:, 1], up[:, 0])
     return wrap_discs(camera.project(places), balls[:, 3], count, first=first)

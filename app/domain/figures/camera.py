@@ -9,11 +9,10 @@ from app.domain.figures.skeleton import Array
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Camera:
-    """The directions towards the camera, right and up."""
+    """The direction towards the camera, and as columns those that are right and down on the picture."""
 
     towards: Array
-    right: Array
-    up: Array
+    plane: Array
 
     @classmethod
     def at(cls, azimuth: float, elevation: float) -> "Camera":
@@ -21,15 +20,15 @@ class Camera:
         round_, above = np.radians(azimuth), np.radians(elevation)
         towards = np.array([np.cos(above) * np.cos(round_), np.cos(above) * np.sin(round_), np.sin(above)])
         right = np.array([-np.sin(round_), np.cos(round_), 0.0])
-        return cls(towards=towards, right=right, up=np.cross(towards, right))
+        return cls(towards=towards, plane=np.stack([right, np.cross(right, towards)], axis=-1))
 
     def project(self, places: Array) -> Array:
         """Return where places are on the picture."""
-        return np.stack([places @ self.right, -(places @ self.up)], axis=-1)
+        return np.asarray(places @ self.plane)
 
     def unproject(self, directions: Array) -> Array:
         """Return the direction in space of a direction on the picture."""
-        return np.asarray(directions[..., :1] * self.right - directions[..., 1:] * self.up)
+        return np.asarray(directions @ self.plane.T)
 
     def depth(self, places: Array) -> Array:
         """Return how near places are to the camera."""

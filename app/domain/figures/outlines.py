@@ -19,8 +19,23 @@ _OFFSETS: Final = 24
 _TINY: Final = 1e-9
 
 
+def length_of(vectors: Array) -> Array:
+    """Return the lengths of vectors on the picture, with an axis of one number for them."""
+    return np.hypot(vectors[..., :1], vectors[..., 1:])
+
+
 def _unit(vectors: Array) -> Array:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), _TINY))
+    return np.asarray(vectors / np.maximum(length_of(vectors), _TINY))
+
+
+def _previous(values: Array) -> Array:
+    """The value of the vertex before each."""
+    return np.concatenate([values[:, -1:], values[:, :-1]], axis=1)
+
+
+def _next(values: Array) -> Array:
+    """The value of the vertex after each."""
+    return np.concatenate([values[:, 1:], values[:, :1]], axis=1)
 
 
 def vertices(places: Array, before: Array, after: Array) -> Array:
@@ -35,10 +50,10 @@ def polygon(places: Array) -> Array:
 
 def smooth(places: Array) -> Array:
     """Return a closed curve through points, without corners."""
-    before, after = np.roll(places, 1, axis=1), np.roll(places, -1, axis=1)
+    before, after = _previous(places), _next(places)
     along = _unit(after - before)
-    back = np.linalg.norm(places - before, axis=-1, keepdims=True) / 3
-    ahead = np.linalg.norm(places - after, axis=-1, keepdims=True) / 3
+    back = length_of(places - before) / 3
+    ahead = length_of(places - after) / 3
     return vertices(places, places - along * back, places + along * ahead)
 
 
@@ -61,7 +76,7 @@ def wrap_discs(centres: Array, radii: Array, count: int, *, first: Array | None 
     starts = np.zeros(len(centres)) if first is not None else _choose_starts(hull, count)
     places, along = hull.at(np.arange(count) / count + starts[:, None])
     reach = _handles(places, along)
-    return vertices(places, places - along * reach, places + along * np.roll(reach, -1, axis=1))
+    return vertices(places, places - along * reach, places + along * _next(reach))
 
 
 class _Hull(NamedTuple):
@@ -81,8 +96,8 @@ class _Hull(NamedTuple):
         farthest = (ways @ np.swapaxes(centres, 1, 2) + radii[:, None, :]).argmax(axis=2)
         moments = np.arange(len(centres))[:, None]
         corners = centres[moments, farthest] + ways * radii[moments, farthest][..., None]
-        sides = np.roll(corners, -1, axis=1) - corners
-        lengths = np.linalg.norm(sides, axis=-1)
+        sides = _next(corners) - corners
+        lengths = length_of(sides)[..., 0]
         return cls(corners=corners, sides=sides, lengths=lengths, ends=np.cumsum(lengths, axis=1))
 
     def at(self, shares: Array) -> tuple[Array, Array]:
@@ -114,8 +129,8 @@ def _choose_starts(hull: _Hull, count: int) -> Array:
 
 def _handles(places: Array, along: Array) -> Array:
     """The length of the handles towards the vertex before: those of an arc with these tangents."""
-    chord = np.linalg.norm(places - np.roll(places, 1, axis=1), axis=-1)
-    turned = np.arccos(np.clip((along * np.roll(along, 1, axis=1)).sum(axis=-1), -1, 1))
+    chord = length_of(places - _previous(places))[..., 0]
+    turned = np.arccos(np.clip((along * _previous(along)).sum(axis=-1), -1, 1))
     bent = np.maximum(turned, 1e-3)
     arc = chord * (4 / 3 * np.tan(bent / 4)) / (2 * np.sin(bent / 2))
     return np.asarray(np.minimum(arc, chord))[..., None]

@@ -208,17 +208,16 @@ def _palette(style: Style, used: Iterable[str]) -> str:
 
 def write_path(curve: Array, *, closed: bool) -> str:
     """Return a curve in millimetres as path data: the first vertex, then steps from vertex to vertex."""
-    places = curve[:, :2].round()
-    targets = np.concatenate([places[1:], places[:1]]) if closed else places[1:]
-    starts = places if closed else places[:-1]
-    first = _join(places[0].astype(int).tolist())
-    if np.array_equal(curve[:, :2], curve[:, 2:4]) and np.array_equal(curve[:, :2], curve[:, 4:6]):
-        steps = (targets - starts).astype(int)
-        return f"M{first}l{_join(steps.ravel().tolist())}{'z' if closed else ''}"
-    after = curve[:, 4:6].round() if closed else curve[:-1, 4:6].round()
-    before = np.roll(curve[:, 2:4].round(), -1, axis=0) if closed else curve[1:, 2:4].round()
-    steps = np.concatenate([after - starts, before - starts, targets - starts], axis=1).astype(int)
-    return f"M{first}c{_join(steps.ravel().tolist())}{'z' if closed else ''}"
+    whole = np.rint(curve).astype(int)
+    places, before, after = whole[:, :2], whole[:, 2:4], whole[:, 4:6]
+    to = np.concatenate([whole[1:], whole[:1]]) if closed else whole[1:]
+    starts = places[: len(to)]
+    steps = to[:, :2] - starts
+    command = "l"
+    if (before != places).any() or (after != places).any():
+        steps = np.concatenate([after[: len(to)] - starts, to[:, 2:4] - starts, steps], axis=1)
+        command = "c"
+    return f"M{_join(places[0].tolist())}{command}{_join(steps.ravel().tolist())}{'z' if closed else ''}"
 
 
 def _join(numbers: Iterable[int]) -> str:

@@ -43,6 +43,7 @@ export const words = {
     undid: (what) => `Undone: ${what}`,
     calendar: "Calendar file",
     plan: "Plan as JSON",
+    print: "Print",
     saved: "The calendar file is saved. Open it in your calendar.",
   },
   workout: {
@@ -72,6 +73,7 @@ export const words = {
     minutes: (minutes) => `${minutes} min`,
     km: (km) => `${km} km`,
     named: (kind, day, time) => `${kind}, ${day}, ${time}`,
+    kindAt: (kind, times) => `${kind}: ${times}`,
     invalid: (label, why) => `${label}: ${why}`,
     noLength: "Say how long it is: minutes, or kilometres of a run.",
   },
@@ -224,6 +226,8 @@ export const words = {
     title: "On this device",
     text: "Your week is kept in this browser only. Each check sends it to this server, which does not store it.",
     forget: "Forget my week on this device",
+    sure: "All workouts, reports and settings of this page are removed. This cannot be undone.",
+    yes: "Forget it",
   },
   importing: {
     title: "Paste or open workouts",
