@@ -128,7 +128,7 @@ def test_titles_and_names_of_regions_are_those_of_the_catalogue(shipped: Catalog
 
 def test_the_first_format_can_be_read_for_good(shipped: Catalogue):
     restored, question = read_routine(shipped, FIRST.read_bytes())
-    assert compute_routine_id(restored) == "rt-802ee45bea2b3931ac623a7242919202"
+    assert compute_routine_id(restored) == "rt-820d28cf8c7459e45a1497cbb16bd360"
     assert dict(question)["phase"] == "strength"
     last = restored.timeline[-1]
     assert last.at_seconds + last.step.seconds == restored.planned_seconds
