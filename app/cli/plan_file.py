@@ -16,10 +16,11 @@ from app.api.requests.activities.csv_log import parse_table
 from app.api.requests.moments import find_zone
 from app.api.requests.plans import AnyPlan, parse_plan
 from app.api.schemas.training_load.sent_plan import SentPlan
+from app.api.snapshot.spoken_catalogue import speak_catalogue
 from app.cli.files import read_bytes
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
-from app.words.languages import ENGLISH, WORDS, SpokenCatalogue, speak_catalogue
+from app.words.languages import ENGLISH, WORDS, SpokenCatalogue
 from app.words.problem_details import Detail
 
 Option = str | int | Sequence[object] | Mapping[str, object] | None

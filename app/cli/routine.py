@@ -8,11 +8,12 @@ from rich.console import Console
 from app.api.composed_routines import compose_routine
 from app.api.reading.language import look_up
 from app.api.requests.routine_question import parse_question_query
+from app.api.snapshot.spoken_catalogue import speak_catalogue
 from app.cli.exits import report_errors
 from app.cli.output.routine import print_routine
 from app.documents.reading import read_catalogue
 from app.domain.composer.composition import compose
-from app.words.languages import ENGLISH, WORDS, speak_catalogue
+from app.words.languages import ENGLISH, WORDS
 
 Texts = list[str] | None
 """Every option may be repeated, so that the reader of the question refuses repetitions as it does over HTTP."""

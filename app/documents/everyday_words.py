@@ -1,5 +1,6 @@
 """Reads the everyday words of a language: those that runners type besides the names in the catalogue."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -7,9 +8,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.documents.faults import describe_record_errors
 from app.documents.toml_files import read_toml
+from app.domain.catalogue.everyday_vocabulary import EverydayVocabulary, to_singular
 from app.domain.condition_vocabulary import RedFlag
-from app.domain.errors import Fault
+from app.domain.errors import CatalogueInvalid, Fault
+from app.domain.search.folding import fold_text
 from app.domain.unsuited import Unsuited
+
+SHIPPED_LANGUAGES: Final = Path(__file__).resolve().parents[1] / "catalogue_data" / "i18n"
+"""The folder with a folder for each language."""
+
+EVERYDAY: Final = "everyday.toml"
 
 
 class _Part(BaseModel):
@@ -35,16 +43,38 @@ class EverydayWordsInput(_Part):
     red_flags: dict[RedFlag, SignWords] = {}
     unsuited: dict[Unsuited, tuple[str, ...]] = {}
 
+    def to_value(self) -> EverydayVocabulary:
+        """The vocabulary, with its single words folded."""
+        return EverydayVocabulary(
+            **{name: frozenset(to_singular(fold_text(word)) for word in getattr(self, name)) for name in SINGLE},
+            signs={flag: each.words for flag, each in self.red_flags.items()},
+            sign_places={flag: each.place_words for flag, each in self.red_flags.items()},
+            unsuited=self.unsuited,
+        )
 
+
+SINGLE: Final = ("fillers", "painful", "sides", "feelings", "complaints", "swelling")
 NO_WORDS: Final = EverydayWordsInput()
 
 
-def read_everyday_words(file: Path, faults: list[Fault]) -> EverydayWordsInput:
+def read_everyday_words(file: Path, faults: list[Fault]) -> EverydayVocabulary:
     """Read the words of a language; its faults are added to `faults`, and then there are none. A language may have none."""
-    if not file.exists():
-        return NO_WORDS
+    found = NO_WORDS
     try:
-        return EverydayWordsInput.model_validate(read_toml(file, file=file.name, faults=faults))
+        found = EverydayWordsInput.model_validate(read_toml(file, file=file.name, faults=faults) if file.exists() else {})
     except ValidationError as error:
         faults += describe_record_errors(error, file=file.name, record="")
-        return NO_WORDS
+    return found.to_value()
+
+
+@cache
+def fetch_vocabulary(language: str, folder: Path = SHIPPED_LANGUAGES) -> EverydayVocabulary:
+    """The shipped everyday words of a language.
+
+    Raises: CatalogueInvalid with what is wrong in its file.
+    """
+    faults: list[Fault] = []
+    found = read_everyday_words(folder / language / EVERYDAY, faults)
+    if faults:
+        raise CatalogueInvalid(faults)
+    return found

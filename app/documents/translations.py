@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from app.documents.everyday_words import read_everyday_words
+from app.documents.everyday_words import EVERYDAY, read_everyday_words
 from app.documents.faults import describe_record_errors
 from app.documents.glossary import Glossary, find_glossary_faults, read_glossary
 from app.documents.shapes.record_texts import TEXT_SHAPES
@@ -25,7 +25,7 @@ from app.domain.errors import Fault
 FOLDER: Final = "i18n"
 """The folder within a catalogue, with a folder for each language."""
 
-_ABOUT_WORDS: Final = frozenset({"glossary.toml", "everyday.toml"})
+_ABOUT_WORDS: Final = frozenset({"glossary.toml", EVERYDAY})
 """Files without texts of records."""
 
 _KINDS: Final = {kind.plural: kind for kind in RecordKind}
@@ -59,13 +59,13 @@ def add_translations(catalogue: Catalogue, folder: Path, languages: Sequence[str
 def find_language_faults(catalogue: Catalogue, folder: Path, language: str) -> Iterator[Fault]:
     """Yield what is wrong with the words of a language in a catalogue that has its texts."""
     faults: list[Fault] = []
-    read_everyday_words(folder / FOLDER / language / "everyday.toml", faults)
+    vocabulary = read_everyday_words(folder / FOLDER / language / EVERYDAY, faults)
     glossary = read_glossary(folder / FOLDER / language / "glossary.toml", faults)
     yield from faults
     yield from translations_match(catalogue)
     yield from find_word_faults(catalogue, language, glossary)
     rules = (names_are_unambiguous, words_stand_for_one_thing, lists_have_no_duplicates)
-    yield from chain.from_iterable(rule(translate_catalogue(catalogue, language)) for rule in rules)
+    yield from chain.from_iterable(rule(translate_catalogue(catalogue, language, vocabulary)) for rule in rules)
 
 
 def find_word_faults(catalogue: Catalogue, language: str, glossary: Glossary) -> Iterator[Fault]:

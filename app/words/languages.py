@@ -5,7 +5,6 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.texts import translate_catalogue
 from app.words import Words, de, en
 
 _WORDS: Final[dict[str, Words]] = {words.code: words for words in (en.WORDS, de.WORDS)}
@@ -21,8 +20,3 @@ class SpokenCatalogue(NamedTuple):
 
     catalogue: Catalogue
     words: Words
-
-
-def speak_catalogue(catalogue: Catalogue, words: Words) -> SpokenCatalogue:
-    """Return a catalogue in the language of these sentences."""
-    return SpokenCatalogue(catalogue if words is ENGLISH else translate_catalogue(catalogue, words.code), words)

@@ -58,15 +58,6 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_window(window: Visit, pat
     window.picture(request.node.callspec.id.replace(" ", "-"))
 
 
-def test_answers_of_the_examples_are_accessible(window: Visit):
-    page = opened(window, "")
-    for name in ("Before a run", "A training week, checked and repaired"):
-        page.get_by_role("article", name=name).locator(".send").click()
-        expect(page.locator("#example-response h3")).to_have_text(name)
-        assert findings(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 def test_headings_are_in_order_and_there_is_one_for_the_page(visit: Visit):
     page = opened(visit, ROUTINE)
     levels = page.locator("h1, h2, h3, h4, h5").evaluate_all("all => all.map(each => Number(each.tagName[1]))")

@@ -1,38 +1,47 @@
-"""The routine player: it plays the timeline, shows the cues, and its time breakdown adds up."""
+"""The player: it plays the timeline by the clock, over the whole window, with signals, and goes on after a reload."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.watching import Visit, visiting
+from tests.browser.test_accessible import findings
+from tests.browser.test_routine import TABLET, sent
+from tests.browser.watching import DESK, PHONE, Visit, visiting
 
 ROUTINE = "region=hip&phase=recovery&minutes=15&equipment=foam_roller"
+ON_ITS_SIDE = (740, 360)
+
+RECORDED = """
+window.heard = [];
+navigator.vibrate = pattern => heard.push(["vibrate", pattern].flat());
+navigator.wakeLock.request = kind => {
+    heard.push(["lock", kind]);
+    return Promise.resolve({ released: false, release: () => Promise.resolve(heard.push(["unlock"])) });
+};
+speechSynthesis.speak = utterance => heard.push(["say", utterance.lang, utterance.text]);
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (when) { heard.push(["beep", this.frequency.value]); start.call(this, when); };
+"""
 
 
 @pytest.fixture
 def player(visit: Visit) -> Page:
+    """A player of the routine, on the first cue, paused. Time passes only when the test advances it."""
     return with_player(visit)
 
 
-@pytest.fixture(scope="module")
-def shown(browser: Browser, site: str) -> Iterator[Page]:
-    """A page with the routine, for tests that look at it and play nothing."""
-    with visiting(browser, site) as visit:
-        yield with_player(visit)
-
-
-def with_player(visit: Visit) -> Page:
-    page = visit.open(f"?{ROUTINE}")
-    expect(page.locator(".player")).to_be_visible()
+def with_player(visit: Visit, question: str = ROUTINE) -> Page:
+    page = visit.page
+    page.add_init_script(RECORDED)
+    page.clock.install(time=datetime(2026, 11, 30, 12, tzinfo=UTC))
+    visit.open(f"?{question}")
+    page.clock.pause_at(datetime(2026, 11, 30, 13, tzinfo=UTC))
+    press(page, "Start")
+    press(page, "Pause")
     return page
-
-
-def sent(page: Page, question: str = ROUTINE) -> dict[str, Any]:
-    answer: dict[str, Any] = page.evaluate(f"fetch('v1/routines?{question}').then(answer => answer.json())")
-    return answer
 
 
 def lasting(timeline: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -44,22 +53,21 @@ def seconds_played(page: Page) -> int:
     return int(page.locator(".player input[type=range]").input_value())
 
 
+def go_to(page: Page, seconds: int) -> None:
+    page.get_by_role("slider", name="Position in the routine").fill(str(seconds))
+
+
 def press(page: Page, name: str) -> None:
-    page.locator(".player").get_by_role("button", name=name, exact=True).click()
+    page.get_by_role("button", name=name, exact=True).click()
 
 
-def stop_the_clock(page: Page) -> None:
-    """From here on time passes on the page only when the test advances it, however loaded the machine is."""
-    page.clock.install()
-    page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))
+def heard(page: Page, kind: str) -> list[list[Any]]:
+    return [each[1:] for each in page.evaluate("heard") if each[0] == kind]
 
 
-def choose_speed(page: Page, speed: int) -> None:
-    page.get_by_role("group", name="Speed").locator(f"[data-speed='{speed}']").click()
-
-
-def test_it_plays_pauses_and_keeps_its_place(player: Page):
-    stop_the_clock(player)
+def test_it_fills_the_window_plays_pauses_and_keeps_its_place(player: Page):
+    box = player.locator(".player").bounding_box()
+    assert box == {"x": 0, "y": 0, "width": DESK[0], "height": DESK[1]}
     press(player, "Play")
     player.clock.run_for(7000)
     press(player, "Pause")
@@ -68,97 +76,169 @@ def test_it_plays_pauses_and_keeps_its_place(player: Page):
     press(player, "Play")
     player.clock.run_for(1000)
     assert seconds_played(player) == 8
+    assert heard(player, "lock")[-1] == ["screen"]
+    press(player, "Close")
+    expect(player.locator(".player")).to_have_count(0)
+    assert heard(player, "unlock")
 
 
-def test_it_runs_at_the_chosen_speed(player: Page):
-    stop_the_clock(player)
-    played = 0
-    for speed in (1, 10, 60):
-        choose_speed(player, speed)
-        press(player, "Play")
-        player.clock.run_for(2000)
-        press(player, "Pause")
-        played += 2 * speed
-        assert seconds_played(player) == played
+def test_it_ends_after_exactly_the_planned_seconds(player: Page):
+    planned = sent(player, ROUTINE)["planned_seconds"]
+    go_to(player, planned - 2)
+    press(player, "Play")
+    player.clock.run_for(1000)
+    expect(player.locator(".player .name")).not_to_have_text("The routine is finished.")
+    player.clock.run_for(1400)
+    expect(player.locator(".player .name")).to_have_text("The routine is finished.")
+    press(player, "Play again")
+    assert seconds_played(player) < 3
 
 
-def test_next_and_back_go_from_cue_to_cue_and_each_is_announced(player: Page):
-    timeline = lasting(sent(player)["timeline"])
-    for cue in timeline[1:4]:
-        press(player, "Next")
-        assert seconds_played(player) == cue["at_seconds"]
-        expect(player.locator(".player .text")).to_have_text(cue["text"])
-        expect(player.locator("#announced")).to_have_text(cue["say"])
-        expect(player.locator(".cue.on")).to_have_attribute("data-kind", cue["kind"])
-    press(player, "Back")
-    assert seconds_played(player) == timeline[2]["at_seconds"]
+def test_it_goes_on_by_the_clock_while_the_phone_is_locked_and_after_a_reload(player: Page):
+    press(player, "Play")
+    player.clock.run_for(2000)
+    player.clock.fast_forward(60_000)
+    player.clock.run_for(400)
+    assert seconds_played(player) == 62
+    player.reload()
+    expect(player.locator(".player")).to_be_visible()
+    before = seconds_played(player)
+    assert before >= 62
+    player.clock.run_for(5000)
+    assert seconds_played(player) == before + 5
+    press(player, "Pause")
+    player.reload()
+    expect(player.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    assert seconds_played(player) == before + 5
+    press(player, "Close")
+    player.reload()
+    expect(player.locator(".card").first).to_be_visible()
+    expect(player.locator(".player")).to_have_count(0)
 
 
-def test_the_side_and_the_count_down_are_shown(player: Page):
-    timeline = lasting(sent(player)["timeline"])
-    left = next(place for place, cue in enumerate(timeline) if cue["side"] == "left")
-    for _ in range(left):
-        press(player, "Next")
+def test_cues_are_shown_with_side_countdown_and_drawing(player: Page):
+    routine = sent(player, ROUTINE)
+    timeline = lasting(routine["timeline"])
+    cue = next(cue for cue in timeline if cue["side"] == "left" and cue.get("figure"))
+    go_to(player, cue["at_seconds"])
     expect(player.locator(".player .side")).to_have_text("left side")
-    minutes, seconds = divmod(timeline[left]["seconds"], 60)
-    expect(player.locator(".player .count")).to_have_text(f"{minutes}:{seconds:02}")
+    left = cue["seconds"]
+    expect(player.locator(".player .count")).to_have_text(str(left) if left < 60 else f"{left // 60}:{left % 60:02}")
+    assert str(player.locator(".stage .drawing").get_attribute("src")) == cue["figure"]["animated"][1:]
+    expect(player.locator(".stage .drawing")).to_have_attribute("alt", cue["figure"]["alt"])
+    following = next(each for each in timeline if each["position_in_routine"] == cue["position_in_routine"] + 1)
+    names = {item["position_in_routine"]: item["exercise"]["name"] for block in routine["blocks"] for item in block["items"]}
+    expect(player.locator(".next")).to_contain_text(f"Next: {names[following['position_in_routine']]}")
 
 
-def test_half_of_a_long_cue_is_announced_and_marked(player: Page):
-    timeline = sent(player)["timeline"]
-    halfway = [cue for cue in timeline if cue["kind"] == "halfway"]
-    expect(player.locator(".bar .mark")).to_have_count(len(halfway))
-    slider = player.get_by_role("slider", name="Position in the routine")
-    slider.fill(str(halfway[0]["at_seconds"] - 1))
+def test_half_of_a_long_cue_is_announced(player: Page):
+    halfway = next(cue for cue in sent(player, ROUTINE)["timeline"] if cue["kind"] == "halfway")
+    go_to(player, halfway["at_seconds"] - 1)
     expect(player.locator(".player .point")).to_be_empty()
-    slider.fill(str(halfway[0]["at_seconds"]))
+    go_to(player, halfway["at_seconds"])
     expect(player.locator(".player .point")).to_have_text("Halfway.")
     expect(player.locator("#announced")).to_have_text("Halfway.")
     press(player, "Next")
     expect(player.locator(".player .point")).to_be_empty()
 
 
-def test_getting_ready_is_shown_with_what_comes_next(player: Page):
-    ready = next(cue for cue in sent(player)["timeline"] if cue["kind"] == "get_ready")
-    player.get_by_role("slider", name="Position in the routine").fill(str(ready["at_seconds"]))
+def test_getting_ready_is_shown_and_announced(player: Page):
+    ready = next(cue for cue in sent(player, ROUTINE)["timeline"] if cue["kind"] == "get_ready")
+    go_to(player, ready["at_seconds"])
     expect(player.locator(".player .kind")).to_have_text("Get ready")
     expect(player.locator("#announced")).to_have_text(ready["say"])
-    expect(player.get_by_role("list", name="Colours of the timeline").get_by_text("Get ready")).to_be_visible()
 
 
-def test_the_keyboard_moves_through_the_routine(player: Page):
+def test_it_beeps_and_vibrates_and_speaks_only_when_asked_to(browser: Browser, site: str):
+    with visiting(browser, site, size=PHONE, has_touch=True, is_mobile=True) as visit:
+        page = with_player(visit)
+        timeline = lasting(sent(page, ROUTINE)["timeline"])
+        ready = next(cue for cue in timeline if cue["kind"] == "get_ready")
+        work = timeline[timeline.index(ready) + 1]
+        go_to(page, ready["at_seconds"] - 1)
+        page.evaluate("heard.length = 0")
+        press(page, "Play")
+        page.clock.run_for(1000 * (ready["seconds"] + 2))
+        assert [tone for (tone,) in heard(page, "beep")] == [440] * 3 + [880]
+        assert heard(page, "vibrate") == [[250]]
+        assert heard(page, "say") == []
+        press(page, "Voice")
+        assert heard(page, "say") == [["en", work["say"]]]
+        press(page, "Beeps")
+        press(page, "Vibration")
+        press(page, "Next")
+        page.clock.run_for(1000)
+        assert heard(page, "say")[1:] == [["en", timeline[timeline.index(work) + 1]["say"]]]
+        assert len(heard(page, "beep")) == 4
+        assert len(heard(page, "vibrate")) == 1
+
+
+def test_a_signal_that_was_missed_while_locked_is_left_out(player: Page):
+    press(player, "Play")
+    player.clock.fast_forward(120_000)
+    assert len(heard(player, "beep")) <= 1
+
+
+def test_the_keyboard_alone_is_enough(player: Page):
+    player.keyboard.press("Space")
+    expect(player.get_by_role("button", name="Pause", exact=True)).to_be_focused()
+    player.keyboard.press("Space")
+    first = lasting(sent(player, ROUTINE)["timeline"])
+    player.keyboard.press("ArrowRight")
+    assert seconds_played(player) == first[1]["at_seconds"]
+    player.keyboard.press("ArrowLeft")
+    assert seconds_played(player) == 0
     slider = player.get_by_role("slider", name="Position in the routine")
     slider.focus()
     for _ in range(3):
         player.keyboard.press("ArrowRight")
     assert seconds_played(player) == 3
-    minutes, seconds = divmod(sent(player)["planned_seconds"], 60)
-    first = sent(player)["timeline"][0]["text"]
-    expect(slider).to_have_attribute("aria-valuetext", f"0:03 of {minutes}:{seconds:02}: {first}")
     player.keyboard.press("End")
     expect(player.locator(".player .name")).to_have_text("The routine is finished.")
-    press(player, "Play again")
-    assert seconds_played(player) < 3
+    player.keyboard.press("Escape")
+    expect(player.locator(".player")).to_have_count(0)
 
 
-def test_the_bar_is_the_timeline_and_a_press_on_it_goes_there(player: Page, visit: Visit):
-    timeline, planned = lasting(sent(player)["timeline"]), sent(player)["planned_seconds"]
+def test_the_bar_is_the_timeline(player: Page, visit: Visit):
+    timeline, planned = lasting(sent(player, ROUTINE)["timeline"]), sent(player, ROUTINE)["planned_seconds"]
     widths = player.locator(".bar .cue").evaluate_all("cues => cues.map(cue => cue.getBoundingClientRect().width)")
     assert len(widths) == len(timeline)
     for width, cue in zip(widths, timeline, strict=True):
         assert width / sum(widths) == pytest.approx(cue["seconds"] / planned, abs=0.003)
-    bar = player.locator(".bar")
-    # Not by the mouse alone: the click of a locator waits until the page has finished scrolling.
-    bar.click(position={"x": bar.evaluate("bar => bar.clientWidth") / 2, "y": 10})
-    assert seconds_played(player) == pytest.approx(planned / 2, abs=2)
     visit.picture("player")
 
 
-def test_the_item_that_is_on_is_marked_in_the_list(player: Page):
-    timeline = sent(player)["timeline"]
-    second = next(cue for cue in timeline if cue["position_in_routine"] == 2)
-    player.get_by_role("slider", name="Position in the routine").fill(str(second["at_seconds"]))
-    expect(player.locator(".items [aria-current]")).to_have_attribute("data-position", "2")
+def test_less_motion_shows_the_still(browser: Browser, site: str):
+    with visiting(browser, site, reduced_motion="reduce") as visit:
+        page = with_player(visit)
+        assert "animated" not in str(page.locator(".stage .drawing").get_attribute("src"))
+
+
+WINDOWS = [
+    (PHONE, "dark"),
+    (ON_ITS_SIDE, "light"),
+    *(
+        pytest.param(each, marks=pytest.mark.long)
+        for each in ((PHONE, "light"), (TABLET, "dark"), (DESK, "light"), (DESK, "dark"))
+    ),
+]
+
+
+@pytest.mark.parametrize("window", WINDOWS, ids=lambda window: f"{window[0][0]} {window[1]}")
+def test_the_player_is_accessible_and_all_of_it_is_in_the_window(
+    browser: Browser, site: str, window: tuple[tuple[int, int], str]
+):
+    size, scheme = window
+    with visiting(browser, site, size=size, color_scheme=scheme, has_touch=True) as visit:
+        page = with_player(visit)
+        press(page, "Next")
+        press(page, "Next")
+        # axe-core waits by the clock.
+        page.clock.resume()
+        assert findings(page) == []
+        for part in (".stage", ".player .name", ".count", ".bar", ".controls", ".player-top"):
+            expect(page.locator(part)).to_be_in_viewport(ratio=1)
+        visit.picture(f"player-{size[0]}-{scheme}")
 
 
 def column(page: Page, rows: str, place: int) -> list[int]:
@@ -166,8 +246,15 @@ def column(page: Page, rows: str, place: int) -> list[int]:
     return [int(cell) for cell in cells]
 
 
+@pytest.fixture(scope="module")
+def shown(browser: Browser, site: str) -> Iterator[Page]:
+    """A page with the routine, for tests that only look at it."""
+    with visiting(browser, site) as visit:
+        yield visit.open(f"?{ROUTINE}")
+
+
 def test_the_time_breakdown_adds_up_to_the_planned_seconds(shown: Page):
-    routine = sent(shown)
+    routine = sent(shown, ROUTINE)
     parts = [column(shown, "tbody", place) for place in range(1, 6)]
     sums = [int(cell) for cell in shown.locator(".time-breakdown .sums td").all_text_contents()]
     assert sums == [sum(part) for part in parts]
@@ -185,19 +272,8 @@ def test_a_superset_adds_up_as_well(visit: Visit):
     visit.picture("routine-strength")
 
 
-def test_items_say_how_much_why_and_who_says_so(shown: Page):
-    item = sent(shown)["blocks"][0]["items"][0]
-    first = shown.locator(".items > li").first
-    for text in (item["exercise"]["name"], item["dose"]["text"], item["why"]):
-        expect(first).to_contain_text(text)
-    first.get_by_text("How to do it, sources").click()
-    for instruction in item["instructions"]:
-        expect(first.get_by_text(instruction)).to_be_visible()
-    assert first.locator(".citations a").count() == len(item["citations"])
-
-
 def test_rules_omissions_and_sources_are_shown(shown: Page):
-    routine = sent(shown)
+    routine = sent(shown, ROUTINE)
     reasons = shown.locator(".reasons")
     for summary, entries in (
         ("Rules that applied", "rules_applied"),

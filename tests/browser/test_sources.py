@@ -53,7 +53,7 @@ def test_the_title_of_a_source_links_to_the_source_and_without_an_address_to_its
 def test_an_item_shows_its_movement_its_demands_and_common_mistakes(browser: Browser, described_site: str):
     with visiting(browser, described_site) as visit:
         page = visit.open("?region=knee&phase=pre&minutes=10&include=knee-cars")
-        items = page.locator("#routine .items > li")
+        items = page.locator(".card")
         item = items.filter(has_text="Demands: Single leg balance")
         item.locator("summary").click()
         for line in ("Movement: Circle", "Much like the others of: Ankle circles", "Common mistakes", "The hip moves along."):
@@ -65,5 +65,6 @@ def test_an_item_shows_its_movement_its_demands_and_common_mistakes(browser: Bro
 def test_the_page_offers_the_equipment_of_the_vocabulary(browser: Browser, described_site: str):
     with visiting(browser, described_site) as visit:
         page = visit.open()
+        page.locator("summary", has_text="Equipment").click()
         for name in ("Barbell", "Chair", "Step", "Towel", "Something that holds the feet"):
             expect(page.get_by_role("checkbox", name=name, exact=True)).to_be_visible()

@@ -49,7 +49,7 @@ class Visit:
         else:
             expect(self.page.locator("#every-region")).to_be_visible()
         if path.startswith("?"):
-            expect(self.page.locator("#routine-status")).not_to_be_empty()
+            expect(self.page.locator("#routine h2")).to_be_visible()
         return self.page
 
     def picture(self, name: str) -> None:

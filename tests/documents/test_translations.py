@@ -10,6 +10,7 @@ from app.documents.glossary import Glossary
 from app.documents.reading import SHIPPED, read_catalogue
 from app.documents.translations import add_translations, find_language_faults, find_languages, find_word_faults
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.everyday_vocabulary import ENGLISH
 from app.domain.catalogue.record import Key, RecordKind, all_records
 from app.domain.catalogue.texts import (
     Texts,
@@ -52,17 +53,17 @@ def test_every_text_of_every_record_can_be_replaced(catalogue):
         for key, record in all_records(catalogue).items()
     }
     translated = translate(catalogue, marked)
-    in_language = translate_catalogue(translated, "xx")
+    in_language = translate_catalogue(translated, "xx", ENGLISH)
     assert {key: texts_of(record) for key, record in all_records(in_language).items()} == marked
     assert [*find_missing(translated, "xx")] == []
     assert in_language.revision == translated.revision != catalogue.revision
-    assert all_records(translate_catalogue(translated, "yy")) == all_records(catalogue)
+    assert all_records(translate_catalogue(translated, "yy", ENGLISH)) == all_records(catalogue)
 
 
 def test_a_missing_text_falls_back_as_a_whole_field(catalogue):
     squat = catalogue.exercises["squat"]
     texts = {SQUAT: {"name": ("Kniebeuge",), "instructions": ("Nur ein Satz.",)}}
-    translated = translate_catalogue(translate(catalogue, texts), "xx").exercises["squat"]
+    translated = translate_catalogue(translate(catalogue, texts), "xx", ENGLISH).exercises["squat"]
     assert translated.name == "Kniebeuge"
     assert translated.instructions == squat.instructions
     assert translated.cues == squat.cues

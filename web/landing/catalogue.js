@@ -1,6 +1,7 @@
 // The choices of the form: the regions with their tree, and the vocabularies.
 
 import { sendRequest, fetchAll } from "../shared/requests.js";
+import { nameWord } from "../shared/words.js";
 
 export async function fetchCatalogue() {
   const [regions, conditions, catalogue] = await Promise.all([
@@ -33,6 +34,10 @@ class Catalogue {
 
   nameOf(slug) {
     return this.regions.get(slug)?.name ?? slug;
+  }
+
+  nameOfCondition(slug) {
+    return this.conditions.find((condition) => condition.slug === slug)?.name ?? nameWord(slug);
   }
 
   /** Returns the regions directly below one, or the top-level regions. */

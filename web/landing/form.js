@@ -1,7 +1,7 @@
 // The fields of the form: filled from the vocabularies of the service, and updated from the question.
 
 import { findAll, button, find, make } from "../shared/dom.js";
-import { nameWord } from "../shared/words.js";
+import { nameWord, words } from "../shared/words.js";
 
 const USUAL_MINUTES = [5, 10, 15, 20, 30, 45];
 /** No choice means no equipment, and a wall is always assumed. */
@@ -59,7 +59,7 @@ function startMinutes({ minutes: { min, max } }, onPick) {
       button(String(minutes), () => onPick(String(minutes)), {
         class: "choice",
         "data-minutes": minutes,
-        "aria-label": `${minutes} minutes`,
+        "aria-label": words.question.minutesLong(minutes),
       }),
     ),
   );
@@ -88,10 +88,10 @@ function show(question, catalogue, onChange) {
     make(
       "li",
       {},
-      button(text, () => onChange(question.without(name, value)), { class: "chip", "aria-label": `Remove ${text}` }),
+      button(text, () => onChange(question.without(name, value)), { class: "chip", "aria-label": words.question.remove(text) }),
     );
   const chosen = question.values("region").map((name) => chip("region", name, catalogue.nameOf(catalogue.slugOf(name) ?? name)));
-  find("#chosen").replaceChildren(...(chosen.length ? chosen : [make("li", { class: "quiet" }, "None yet")]));
+  find("#chosen").replaceChildren(...(chosen.length ? chosen : [make("li", { class: "quiet" }, words.question.none)]));
   find("#other-parameters").replaceChildren(...question.otherParameters().map(([name, value]) => chip(name, value, `${nameWord(name)}: ${value}`)));
   find("#other-parameters-group").hidden = question.otherParameters().length === 0;
   find("#minutes").value = question.one("minutes");
@@ -99,4 +99,11 @@ function show(question, catalogue, onChange) {
     each.setAttribute("aria-pressed", String(each.dataset.minutes === question.one("minutes")));
   const picked = (name) => (name === "level" && !question.one("level") ? [DEFAULT_LEVEL] : question.values(name));
   for (const input of findAll("#fields .choices input")) input.checked = picked(input.name).includes(input.value);
+  for (const each of findAll("#fields details")) find("summary .picked", each).textContent = listPicked(each);
 }
+
+/** Lists what is picked in a folded group, so that it can be seen without opening it. */
+const listPicked = (group) =>
+  findAll("input:checked", group)
+    .map((input) => input.parentElement.textContent)
+    .join(", ");

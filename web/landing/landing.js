@@ -1,56 +1,47 @@
-// Starts the page and turns a question into its routine: from the form and the map, the address bar, or a button.
+// Starts the page and turns a question into its routine. The question is in the address bar, and nowhere else.
 
-import { sendRequest, formatCurl } from "../shared/requests.js";
 import { startWithAccess } from "../shared/access.js";
+import { find, make, makeDetails, replaceContent } from "../shared/dom.js";
+import { formatCurl, sendRequest } from "../shared/requests.js";
+import { fillWords, words } from "../shared/words.js";
+import { buildAnswer } from "./answer.js";
 import { fetchCatalogue } from "./catalogue.js";
-import { find, makeDetails, make, replaceContent } from "../shared/dom.js";
-import { startExamples } from "./examples.js";
 import { startForm } from "./form.js";
-import { buildTimeBreakdown } from "./time_breakdown.js";
+import { showGlance } from "./glance.js";
 import { startLargerAreas, startMap } from "./map.js";
-import { buildPlayer } from "./player.js";
 import { buildProblem } from "./problem.js";
 import { Question } from "./question.js";
-import {
-  buildBlocks,
-  buildProtocolNotes,
-  buildReasons,
-  buildRedirects,
-  buildRequestNotes,
-  buildSeeSomeone,
-  buildWarnings,
-  summarizeRoutine,
-} from "./routine.js";
 import { startRegionList } from "./region_list.js";
-import { startToday } from "./today.js";
-import { fillWords } from "../shared/words.js";
+import { summarizeRoutine } from "./routine.js";
+import { showSaved } from "./saved.js";
 
 let question = Question.fromAddress();
-let player;
 let shows = [];
 
 async function start() {
   const catalogue = await fetchCatalogue();
-  startToday();
   const change = (changed) => {
     question = changed;
     shows.forEach((show) => show(findChosenRegions(changed, catalogue)));
     showFields(changed);
+    showGlance(changed, catalogue);
   };
-  const press = (slug) => change(toggleRegion(question, slug, catalogue));
-  const take = (changed) => {
+  // A swap names a position, which another question does not have.
+  const edit = (changed) => change(changed.withoutAny("swap"));
+  const press = (slug) => edit(toggleRegion(question, slug, catalogue));
+  const take = (changed, target) => {
     change(changed);
-    history.pushState(null, "", `?${changed.query}#compose`);
-    return showResponse(catalogue, take);
+    history.pushState(null, "", changed.address);
+    return showResponse(catalogue, take, target);
   };
-  const showFields = startForm(catalogue, () => question, change);
+  const showFields = startForm(catalogue, () => question, edit);
   const map = startMap(find("#body"), catalogue, press);
   shows = [
     (slugs) => map.show(slugs),
     startLargerAreas(find("#elsewhere"), catalogue, map.drawnRegions, press),
     startRegionList(find("#every-region .tree"), catalogue, press),
   ];
-  find("#every-region").hidden = false;
+  for (const id of ["#every-region", "#ask"]) find(id).hidden = false;
   find("#question").addEventListener("submit", (event) => {
     event.preventDefault();
     take(question);
@@ -59,18 +50,19 @@ async function start() {
     change(Question.fromAddress());
     showFromAddress(catalogue, take);
   });
-  startExamples((query) => take(new Question(new URLSearchParams(query))));
+  showSaved();
   change(question);
   await showFromAddress(catalogue, take);
 }
 
 /** Shows the routine of the question in the address bar, if there is one. */
 async function showFromAddress(catalogue, take) {
-  if (location.search) return showResponse(catalogue, take);
-  player?.playback.pause();
+  if (Question.isInAddress()) return showResponse(catalogue, take);
   find("#routine").hidden = true;
-  find("#routine-status").textContent = "";
+  report("");
 }
+
+const report = (text) => (find("#routine-status").textContent = text);
 
 const findChosenRegions = (current, catalogue) =>
   current
@@ -86,62 +78,29 @@ function toggleRegion(current, slug, catalogue) {
     : names.reduce((changed, name) => changed.without("region", name), current);
 }
 
-async function showResponse(catalogue, take) {
+/** Asks the service, and shows its answer. `target` is what to show of it first: the item at a position, or the beginning. */
+async function showResponse(catalogue, take, { position } = {}) {
   const current = question;
   const request = { address: `v1/routines?${current.query}` };
+  report(words.states.sending);
   const response = await sendRequest(request).catch(() => undefined);
   // The question may have changed while we waited.
   if (current !== question) return;
-  if (response === undefined) {
-    find("#routine-status").textContent = "The server did not respond. Is it still running?";
+  if (!response) {
+    report(words.states.silent);
     return;
   }
-  player?.playback.pause();
-  const view = response.ok
-    ? buildRoutine(response.content, current, catalogue, take)
-    : [buildProblem(response.content, current, catalogue, take)];
-  const target = replaceContent(find("#routine"), ...view, buildExchange(request, response.text));
-  target.hidden = false;
-  find("#routine-status").textContent = response.ok
-    ? `${response.content.protocol.name}: ${summarizeRoutine(response.content)}.`
-    : `${response.content.title}.`;
-  find("#routine-status").scrollIntoView({ block: "start" });
+  const { ok, content, text } = response;
+  const view = ok ? buildAnswer(content, { question: current, catalogue, take }) : [buildProblem(content, current, catalogue, take)];
+  replaceContent(find("#routine"), ...view, buildExchange(request, text)).hidden = false;
+  report(ok ? `${content.protocol.name}: ${summarizeRoutine(content)}.` : `${content.title}.`);
+  showBeginning(find(`[data-position="${position}"] h4`) ?? find("#routine h2"));
 }
 
-function buildRoutine(routine, current, catalogue, take) {
-  if (routine.see_someone) {
-    player = undefined;
-    return [
-      make("h3", {}, "See somebody first"),
-      ...buildSeeSomeone(routine),
-      ...buildRequestNotes(routine),
-      ...buildWarnings(routine),
-      make("p", { class: "advice" }, routine.advice),
-    ];
-  }
-  const blocks = buildBlocks(routine);
-  const mark = (position) => {
-    for (const item of blocks.flatMap((block) => [...block.querySelectorAll("[data-position]")])) {
-      if (item.dataset.position === String(position)) item.setAttribute("aria-current", "step");
-      else item.removeAttribute("aria-current");
-    }
-  };
-  player = buildPlayer(routine, mark);
-  return [
-    make("h3", {}, routine.protocol.name),
-    ...buildRequestNotes(routine),
-    ...buildRedirects(routine),
-    ...buildProtocolNotes(routine),
-    player.element,
-    make(
-      "div",
-      { class: "columns" },
-      make("div", { class: "blocks" }, ...blocks),
-      make("div", {}, buildTimeBreakdown(routine, current, catalogue, take), buildReasons(routine)),
-    ),
-    ...buildWarnings(routine),
-    make("p", { class: "advice" }, routine.advice),
-  ];
+/** Scrolls to a heading and focuses it, so that a keyboard and a screen reader go on there. */
+function showBeginning(heading) {
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
 }
 
 function buildExchange(request, text) {
@@ -149,13 +108,10 @@ function buildExchange(request, text) {
   return make(
     "div",
     { class: "sent" },
-    makeDetails("The request as a command", pre(formatCurl(request), "The request as a command")),
-    makeDetails("The response as JSON", pre(JSON.stringify(JSON.parse(text), null, 2), "The response as JSON")),
+    makeDetails(words.request.command, pre(formatCurl(request), words.request.command)),
+    makeDetails(words.request.response, pre(JSON.stringify(JSON.parse(text), null, 2), words.request.response)),
   );
 }
 
 fillWords();
-find("#without-script").remove();
-startWithAccess(start).catch((failure) => {
-  find("#routine-status").textContent = failure.detail ?? "The catalogue could not be read. Reload the page to try again.";
-});
+startWithAccess(start).catch((failure) => report(failure.detail ?? words.states.unread));

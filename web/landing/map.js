@@ -1,6 +1,8 @@
 // The picture of the body: each region is a toggle button, on every side where it is drawn.
 
-import { findAll, button, find } from "../shared/dom.js";
+import { button, find, findAll } from "../shared/dom.js";
+import { words } from "../shared/words.js";
+import { findRegionNear } from "./touch.js";
 
 const NARROW = matchMedia("(max-width: 30rem)");
 const VIEW_BOXES = { both: "0 0 500 570", front: "0 0 250 570", back: "250 0 250 570" };
@@ -9,6 +11,10 @@ const VIEW_BOXES = { both: "0 0 500 570", front: "0 0 250 570", back: "250 0 250
 export function startMap(picture, catalogue, onPress) {
   const shapes = findAll("[data-region]", picture);
   for (const shape of shapes) startShape(shape, shapes, catalogue, onPress);
+  picture.addEventListener("click", (event) => {
+    const shape = findRegionNear(shapes, event.clientX, event.clientY, event.target);
+    if (shape) onPress(shape.dataset.region);
+  });
   startViews(picture);
   return new BodyMap(shapes, catalogue);
 }
@@ -40,8 +46,8 @@ function startShape(shape, shapes, catalogue, onPress) {
   shape.setAttribute("tabindex", "0");
   shape.setAttribute("aria-pressed", "false");
   const same = shapes.filter((other) => other.dataset.region === region);
-  shape.setAttribute("aria-label", same.length > 1 ? `${known.name} (${side})` : known.name);
-  shape.addEventListener("click", () => onPress(region));
+  shape.setAttribute("aria-label", same.length > 1 ? words.map.onSide(known.name, words.map.sides[side]) : known.name);
+  find("title", shape).textContent = known.name;
   shape.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     // The space bar would scroll the page, and Enter would send the form.
@@ -56,7 +62,7 @@ function startShape(shape, shapes, catalogue, onPress) {
 function point(same, { name, aliases }) {
   for (const shape of same) shape.classList.add("pointed-at");
   const also = aliases.slice(0, 4).join(", ");
-  find("#pointed").textContent = also ? `${name}: also found as ${also}` : name;
+  find("#pointed").textContent = also ? words.map.also(name, also) : name;
 }
 
 /** On a narrow screen shows one side of the body at a time, large enough for a thumb. */

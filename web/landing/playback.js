@@ -1,21 +1,28 @@
-// Plays a timeline: its position, its speed and the current cue. Independent of the page.
+// Plays a timeline by the clock on the wall: a locked phone or a reload loses no second. Independent of the page.
+
+const TICK_MS = 200;
 
 export class Playback {
   #timer = 0;
-  #last = 0;
 
-  /** `onChange` is called whenever position, speed or state change. */
-  constructor(timeline, onChange) {
+  /** `onChange` is called whenever position or state change. `began` is when it would have begun to be at its position now. */
+  constructor(timeline, onChange, { at = 0, began } = {}) {
     this.timeline = timeline.filter((cue) => cue.seconds > 0);
     this.points = timeline.filter((cue) => cue.seconds === 0);
-    this.onChange = onChange;
-    this.at = 0;
-    this.speed = 1;
     this.end = timeline.reduce((end, cue) => Math.max(end, cue.at_seconds + cue.seconds), 0);
+    this.onChange = onChange;
+    this.paused = at;
+    this.began = began;
+    if (began !== undefined) this.#watch();
+  }
+
+  /** The seconds played. */
+  get at() {
+    return Math.min(this.end, this.began === undefined ? this.paused : (Date.now() - this.began) / 1000);
   }
 
   get running() {
-    return this.#timer !== 0;
+    return this.began !== undefined;
   }
 
   get ended() {
@@ -38,22 +45,28 @@ export class Playback {
     return this.points.findLast((point) => point.at_seconds >= start && point.at_seconds <= this.at);
   }
 
+  /** What a later visit needs to go on. */
+  get state() {
+    return { at: this.paused, began: this.began };
+  }
+
   play() {
-    if (this.ended) this.at = 0;
-    this.#last = performance.now();
-    // Ten updates a second are enough for a countdown in whole seconds.
-    this.#timer ||= setInterval(() => this.#step(), 100);
+    this.began = Date.now() - (this.ended ? 0 : this.at * 1000);
+    this.#watch();
     this.onChange();
   }
 
   pause() {
+    this.paused = this.at;
+    this.began = undefined;
     clearInterval(this.#timer);
-    this.#timer = 0;
     this.onChange();
   }
 
   seek(seconds) {
-    this.at = Math.min(this.end, Math.max(0, seconds));
+    const at = Math.min(this.end, Math.max(0, seconds));
+    this.paused = at;
+    if (this.running) this.began = Date.now() - at * 1000;
     this.onChange();
   }
 
@@ -67,11 +80,8 @@ export class Playback {
     this.seek(this.at - cue.at_seconds > 1 ? cue.at_seconds : (this.timeline[index - 1]?.at_seconds ?? 0));
   }
 
-  #step() {
-    const now = performance.now();
-    this.at = Math.min(this.end, this.at + ((now - this.#last) / 1000) * this.speed);
-    this.#last = now;
-    if (this.ended) this.pause();
-    else this.onChange();
+  #watch() {
+    clearInterval(this.#timer);
+    this.#timer = setInterval(() => (this.ended ? this.pause() : this.onChange()), TICK_MS);
   }
 }

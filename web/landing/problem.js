@@ -2,7 +2,7 @@
 
 import { button, makeDetails, makeList, make, markCode } from "../shared/dom.js";
 import { applySuggestion, applyRelaxation } from "./suggestions.js";
-import { nameWord } from "../shared/words.js";
+import { nameWord, words } from "../shared/words.js";
 
 const MAX_SUGGESTIONS = 8;
 
@@ -15,10 +15,10 @@ export function buildProblem(problem, question, catalogue, onQuestion) {
   return make(
     "div",
     { class: "problem" },
-    make("h3", {}, problem.title),
-    make("p", {}, problem.errors ? "Correct the following and try again:" : markCode(problem.detail)),
+    make("h2", { tabindex: "-1" }, problem.title),
+    make("p", {}, problem.errors ? words.problem.correct : markCode(problem.detail)),
     problem.errors && makeList(problem.errors.map(error), { class: "errors" }),
-    problem.relaxations?.length > 0 && make("p", {}, "Each of these changes alone would give a routine:"),
+    problem.relaxations?.length > 0 && make("p", {}, words.problem.relaxations),
     problem.relaxations && make("p", { class: "choices" }, ...problem.relaxations.map(relaxation)),
     problem.removed_by && buildRemovedBy(problem.removed_by),
     buildMeaning(problem),
@@ -39,9 +39,9 @@ const formatSuggestion = ({ parameter }, word, catalogue) => (parameter === "reg
 
 export function buildRemovedBy(removed) {
   const counts = Object.entries(removed).map(([reason, count]) => `${nameWord(reason)}: ${count}`);
-  return makeDetails("What removed the exercises", makeList(counts));
+  return makeDetails(words.problem.removed, makeList(counts));
 }
 
 function buildMeaning({ code, status }) {
-  return make("p", { class: "quiet" }, `Status ${status}, code `, make("a", { href: `problems/${code}` }, code), ".");
+  return make("p", { class: "quiet" }, `${words.problem.code(status)} `, make("a", { href: `problems/${code}` }, code));
 }

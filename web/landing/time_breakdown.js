@@ -2,21 +2,20 @@
 
 import { button, make } from "../shared/dom.js";
 import { applyRelaxation } from "./suggestions.js";
-import { nameWord } from "../shared/words.js";
+import { formatNumber } from "../shared/format.js";
+import { nameWord, words } from "../shared/words.js";
 
 const PARTS = ["setup", "work", "switch", "rest"];
 
-/** Builds the table. `onQuestion` receives a question that would fill more of the time. */
-export function buildTimeBreakdown(routine, question, catalogue, onQuestion) {
+/** Builds the table. */
+export function buildTimeBreakdown(routine) {
   const items = routine.blocks.flatMap((block) => block.items);
   const sums = Object.fromEntries([...PARTS, "total"].map((part) => [part, sum(items.map((item) => item.seconds[part]))]));
   return make(
     "section",
-    { class: "time-breakdown", "aria-labelledby": "time-title" },
-    make("h4", { id: "time-title" }, "Time breakdown"),
-    make("p", {}, describeBalance(sums.total, routine)),
+    { class: "time-breakdown", "aria-label": words.time.title },
+        make("p", {}, describeBalance(sums.total, routine)),
     buildTable(items, sums, routine),
-    ...routine.underfilled_because.map((cause) => buildCause(cause, question, catalogue, onQuestion)),
   );
 }
 
@@ -25,10 +24,8 @@ const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 function describeBalance(total, { planned_seconds: planned, budget_seconds: budget, fill, timeline }) {
   const played = sum(timeline.map((cue) => cue.seconds));
   const adds = total === planned && played === planned;
-  const sums = adds
-    ? `Items and timeline both add up to the ${planned} s planned`
-    : `The items add up to ${total} s and the timeline to ${played} s, against ${planned} s planned`;
-  return `${sums}, of ${budget} s requested: ${(100 * fill).toFixed(1)} % filled.`;
+  const sums = adds ? words.time.adds(planned) : words.time.differs(total, played, planned);
+  return `${sums} ${words.time.filled(budget, formatNumber(fill, { style: "percent", maximumFractionDigits: 1 }))}`;
 }
 
 function buildTable(items, sums, { budget_seconds: budget }) {
@@ -39,21 +36,26 @@ function buildTable(items, sums, { budget_seconds: budget }) {
   return make(
     "table",
     {},
-    make("caption", {}, "Seconds by item"),
+    make("caption", {}, words.time.caption),
     make(
       "thead",
       {},
-      make("tr", {}, head("Item"), ...PARTS.map((part) => head(part === "setup" ? "set up" : part, part)), head("total")),
+      make("tr", {}, head(words.time.item), ...[...PARTS, "total"].map((part) => head(words.time.parts[part], part))),
     ),
     make("tbody", {}, ...items.map(row)),
     make(
       "tfoot",
       {},
-      make("tr", { class: "sums" }, make("th", { scope: "row" }, "Planned"), ...cells(sums)),
-      make("tr", {}, make("th", { scope: "row", colspan: "5" }, "Requested"), make("td", {}, String(budget))),
-      make("tr", {}, make("th", { scope: "row", colspan: "5" }, "Left over"), make("td", {}, String(budget - sums.total))),
+      make("tr", { class: "sums" }, make("th", { scope: "row" }, words.time.planned), ...cells(sums)),
+      make("tr", {}, make("th", { scope: "row", colspan: "5" }, words.time.requested), make("td", {}, String(budget))),
+      make("tr", {}, make("th", { scope: "row", colspan: "5" }, words.time.left), make("td", {}, String(budget - sums.total))),
     ),
   );
+}
+
+/** Builds the reasons why time is left, each with a button for a question that would fill more of it. */
+export function buildUnderfill(routine, question, catalogue, onQuestion) {
+  return routine.underfilled_because.map((cause) => buildCause(cause, question, catalogue, onQuestion));
 }
 
 function buildCause(cause, question, catalogue, onQuestion) {

@@ -26,6 +26,7 @@ from app.domain.composer.timing import (
 )
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import Effort, Equipment, Laterality, Level, Method, Phase, Position
+from app.words.languages import WORDS
 
 
 class Bounds(ResponseModel):
@@ -96,6 +97,7 @@ class Catalogue(ResponseModel):
     composer_version: Annotated[str, describe("Changes whenever the same question may get another routine.", "1")]
     version: Annotated[str, describe("The version of Limber.", "0.1.0")]
     counts: Annotated[Counts, describe("The number of records.")]
+    languages: Annotated[list[str], describe("The codes of the languages that `lang` can ask for.", ["en"])]
     minutes: Annotated[Bounds, describe("Bounds of `minutes`.")]
     vocabulary: Annotated[Vocabulary, describe("The values that requests and responses use.")]
     time_model: Annotated[TimeModel, describe("How the seconds of a routine are calculated.")]
@@ -115,6 +117,7 @@ def build_catalogue(catalogue: DomainCatalogue) -> Catalogue:
             prescriptions=sum(len(exercise.prescriptions) for exercise in catalogue.exercises.values()),
             protocols=len(catalogue.protocols),
         ),
+        languages=[*WORDS],
         minutes=Bounds(min=MIN_MINUTES, max=MAX_MINUTES),
         vocabulary=_build_vocabulary(catalogue),
         time_model=_build_time_model(),

@@ -12,6 +12,7 @@ from app.api.schemas.catalogue import Catalogue as CatalogueSchema
 from app.api.schemas.catalogue import build_catalogue
 from app.api.snapshot.memory import MemoryWatch
 from app.api.snapshot.record_responses import RecordResponses, build_record_responses
+from app.api.snapshot.spoken_catalogue import speak_catalogue
 from app.db.catalogue import Snapshot, Stamp
 from app.db.database import Database, NotReadyReason
 from app.db.errors import DatabaseFailed
@@ -24,7 +25,7 @@ from app.domain.editing.changes import Tombstone
 from app.domain.keys import ApiKey
 from app.domain.search.exercises import prepare_search
 from app.words import Words
-from app.words.languages import ENGLISH, WORDS, SpokenCatalogue, speak_catalogue
+from app.words.languages import ENGLISH, WORDS, SpokenCatalogue
 
 NO_TOMBSTONES: Final[Mapping[Key, Tombstone]] = MappingProxyType({})
 

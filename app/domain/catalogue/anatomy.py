@@ -3,9 +3,11 @@
 A request for a region covers the region and all below it in the tree, and for a joint or tendon also the regions that move it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue, Region
@@ -13,6 +15,7 @@ from app.domain.catalogue.prescription import Citation
 from app.domain.search.folding import fold_text
 from app.domain.search.nearest import find_nearest
 
+_DIGRAPHS: Final = re.compile("([aou])e")
 MAX_NEAREST = 3
 """The most regions to suggest for an unknown name."""
 
@@ -37,9 +40,18 @@ class RequestedRegion:
 
 @cached(1024)
 def find_region(catalogue: Catalogue, name: str) -> Region | None:
-    """Find the region with this slug, name or alias."""
-    slug = _names(catalogue).get(fold_text(name))
+    """Find the region with this slug, name or alias, also by its English name."""
+    names = _names(catalogue)
+    slug = next((names[spelling] for spelling in spell_folded(catalogue, fold_text(name)) if spelling in names), None)
+    if slug is None and catalogue.english is not None:
+        slug = _names(catalogue.english).get(fold_text(name))
     return catalogue.regions[slug] if slug else None
+
+
+def spell_folded(catalogue: Catalogue, folded: str) -> tuple[str, ...]:
+    """Return a folded text, and in other languages also with a, o and u for the ae, oe and ue that are typed for umlauts."""
+    plain = folded if catalogue.english is None else _DIGRAPHS.sub(r"\1", folded)
+    return (folded,) if plain == folded else (folded, plain)
 
 
 def nearest_regions(catalogue: Catalogue, name: str) -> tuple[str, ...]:

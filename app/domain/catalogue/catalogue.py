@@ -9,6 +9,7 @@ from typing import Protocol as Shape
 
 from app.domain.catalogue.addresses import ensure_no_link, validate_doi, validate_url
 from app.domain.catalogue.condition import Condition
+from app.domain.catalogue.everyday_vocabulary import ENGLISH, EverydayVocabulary
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
@@ -124,6 +125,11 @@ class Catalogue:
     exercises: Mapping[str, Exercise] = field(repr=False)
     conditions: Mapping[str, Condition] = field(repr=False)
     protocols: Mapping[str, Protocol] = field(repr=False)
+    vocabulary: EverydayVocabulary = field(default=ENGLISH, repr=False)
+    """What its runners type besides the names."""
+
+    english: "Catalogue | None" = field(default=None, repr=False)
+    """The same in English, if it is in another language: English names are always understood."""
 
     @classmethod
     def of(

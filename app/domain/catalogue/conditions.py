@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final, assert_never
 
 from app.domain.caches import cached
+from app.domain.catalogue.anatomy import spell_folded
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.condition import Condition, ConditionRule
 from app.domain.catalogue.exercise import Exercise
@@ -153,8 +154,11 @@ def _moves(region: Region, movers: Collection[str]) -> bool:
 
 
 def find_condition(catalogue: Catalogue, name: str) -> Condition | None:
-    """Find the condition with this slug, name or alias, in any spelling."""
-    slug = _names(catalogue).get(fold_text(name))
+    """Find the condition with this slug, name or alias, in any spelling, also by its English name."""
+    names = _names(catalogue)
+    slug = next((names[spelling] for spelling in spell_folded(catalogue, fold_text(name)) if spelling in names), None)
+    if slug is None and catalogue.english is not None:
+        slug = _names(catalogue.english).get(fold_text(name))
     return catalogue.conditions[slug] if slug else None
 
 

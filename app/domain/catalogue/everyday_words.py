@@ -4,42 +4,22 @@ The words are the names and aliases of regions and conditions, the place words o
 red flags (`domain/red_flags.py`) and for what exercise does not help (`domain/unsuited.py`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from app.domain.caches import cached
+from app.domain.catalogue.anatomy import spell_folded
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.condition import Condition
+from app.domain.catalogue.everyday_vocabulary import PAIN, EverydayVocabulary, to_singular
 from app.domain.condition_vocabulary import ConditionKind, RedFlag
-from app.domain.red_flags import RED_FLAGS
 from app.domain.search.folding import fold_text
 from app.domain.search.nearest import find_nearest
-from app.domain.unsuited import UNSUITED_WORDS, Unsuited
+from app.domain.unsuited import Unsuited
 
 MAX_NEAREST: Final = 3
 """The most regions to suggest for an unknown word."""
-
-FILLERS: Final = frozenset({"a", "an", "in", "my", "of", "the"})
-"""Words that make no difference between two everyday words: "front of knee" is the front of the knee."""
-
-PAINFUL: Final = frozenset({"ache", "aching", "hurt", "hurting", "painful", "sore"})
-"""Words that mean pain: sore shins are shin pain."""
-
-SIDES: Final = frozenset({"left", "right", "both", "side"})
-"""Words that say which side. A routine does both sides."""
-
-FEELINGS: Final = frozenset({"tight", "stiff", "tense", "tired", "weak", "heavy", "crampy"})
-"""Words for a place that feels off without pain: tight hamstrings are the hamstrings."""
-
-COMPLAINTS: Final = frozenset({"achy", "bad", "bothersome", "dodgy", "knackered", "niggly", "niggle", "trouble", "troubled"})
-"""Words that mean pain where nothing else is known by them: a dodgy hip is hip pain."""
-
-SWELLING: Final = frozenset({"swollen", "swelling", "puffy"})
-"""Words for a swelling, which may be a sign of danger. All these words are general knowledge (limber-house)."""
-
-SHORTEST_PLURAL: Final = 4
-"""From this many letters on, an s at the end of a word makes no difference."""
 
 
 class EverydayWord(NamedTuple):
@@ -69,12 +49,35 @@ def find_word(catalogue: Catalogue, typed: str) -> EverydayWord | None:
 
     The slug of a region is the region, even where it is also the name of a complaint: that is then only suggested.
     """
-    words = _words(catalogue)
-    folded = fold_text(typed)
-    found = words.get(folded) or _words_by_meaning(catalogue).get(_simplify(folded)) or _find_described(catalogue, folded)
+    spellings = spell_folded(catalogue, fold_text(typed))
+    found = _find_first(_find_named, catalogue, spellings) or _find_first(_find_described, catalogue, spellings)
     if found is not None and found.complaint is not None and typed in catalogue.regions:
         return found._replace(complaint=None, suggested=found.conditions)
     return found
+
+
+def _find_first(
+    find: Callable[[Catalogue, str], EverydayWord | None], catalogue: Catalogue, spellings: Iterable[str]
+) -> EverydayWord | None:
+    """Find a word in any of these spellings; if it is none of the language, then in English."""
+    found = next((word for spelling in spellings if (word := find(catalogue, spelling))), None)
+    if found is not None or catalogue.english is None:
+        return found
+    english = _find_first(find, catalogue.english, spellings)
+    return None if english is None else _translate(catalogue, english)
+
+
+def _find_named(catalogue: Catalogue, folded: str) -> EverydayWord | None:
+    return _words(catalogue).get(folded) or _words_by_meaning(catalogue).get(_simplify(catalogue.vocabulary, folded))
+
+
+def _translate(catalogue: Catalogue, english: EverydayWord) -> EverydayWord:
+    """Return what an English word stands for, with the records of a catalogue in another language."""
+    return english._replace(
+        region=None if english.region is None else catalogue.regions[english.region.slug],
+        complaint=None if english.complaint is None else catalogue.conditions[english.complaint.slug],
+        suggested=tuple(catalogue.conditions[each.slug] for each in english.suggested),
+    )
 
 
 def find_place(catalogue: Catalogue, typed: str) -> Region | None:
@@ -126,14 +129,15 @@ def _words_by_meaning(catalogue: Catalogue) -> Mapping[str, EverydayWord]:
     """The words by what is left of them without what makes no difference; the first of two that are then equal."""
     found: dict[str, EverydayWord] = {}
     for folded, word in _words(catalogue).items():
-        found.setdefault(_simplify(folded), word)
+        found.setdefault(_simplify(catalogue.vocabulary, folded), word)
     return MappingProxyType(found)
 
 
-def _simplify(folded: str) -> str:
+def _simplify(known: EverydayVocabulary, folded: str) -> str:
     """Return the words in alphabetical order, without fillers and plurals, and with one word for pain."""
-    plain = {_to_singular(word) for word in folded.split() if word not in FILLERS}
-    return " ".join(sorted("pain" if word in PAINFUL else word for word in plain))
+    words = [PAIN if word in known.painful else word for word in folded.split() if word not in known.fillers]
+    plain = {PAIN if (singular := to_singular(word)) in known.painful else singular for word in words}
+    return " ".join(sorted(plain))
 
 
 def _find_described(catalogue: Catalogue, folded: str) -> EverydayWord | None:
@@ -141,12 +145,12 @@ def _find_described(catalogue: Catalogue, folded: str) -> EverydayWord | None:
 
     Where no complaint has that name, those of the place are suggested, and a sign of danger is asked about.
     """
-    words = _words_by_meaning(catalogue)
-    said = frozenset(_simplify(folded).split()) - SIDES
-    place = said - FEELINGS - COMPLAINTS - SWELLING - {"pain"}
-    is_painful, is_swollen = bool(said & (COMPLAINTS | {"pain"})), bool(said & SWELLING)
+    words, known = _words_by_meaning(catalogue), catalogue.vocabulary
+    said = frozenset(_simplify(known, folded).split()) - known.sides
+    place = said - known.feelings - known.complaints - known.swelling - {PAIN}
+    is_painful, is_swollen = bool(said & (known.complaints | {PAIN})), bool(said & known.swelling)
     asks = (RedFlag.HOT_SWOLLEN_OR_FEVER,) if is_swollen else (RedFlag.NIGHT_OR_REST_PAIN,) if is_painful else ()
-    whole, painful, alone = (words.get(" ".join(sorted(each))) for each in (said, place | {"pain"}, place))
+    whole, painful, alone = (words.get(" ".join(sorted(each))) for each in (said, place | {PAIN}, place))
     if whole is not None or not place:
         return whole
     found = painful if is_painful and painful is not None else alone
@@ -164,10 +168,6 @@ def _list_complaints(catalogue: Catalogue, region: Region | None) -> Iterator[Co
             yield condition
 
 
-def _to_singular(word: str) -> str:
-    return word[:-1] if len(word) >= SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss") else word
-
-
 def _list_words(catalogue: Catalogue) -> Iterator[EverydayWord]:
     # Names before aliases before slugs: the first of two equal words gives the spelling.
     for rank in range(3):
@@ -177,17 +177,17 @@ def _list_words(catalogue: Catalogue) -> Iterator[EverydayWord]:
         for condition in catalogue.conditions.values():
             home = _find_home(catalogue, condition)
             yield from (EverydayWord(name, region=home, complaint=condition) for name in _names(condition)[rank])
-    yield from _list_words_of_signs()
+    yield from _list_words_of_signs(catalogue.vocabulary)
     for condition in catalogue.conditions.values():
         home = _find_home(catalogue, condition)
         yield from (EverydayWord(word, region=home, suggested=(condition,)) for word in condition.place_words)
 
 
-def _list_words_of_signs() -> Iterator[EverydayWord]:
-    for flag, facts in RED_FLAGS.items():
-        yield from (EverydayWord(word, red_flag=flag) for word in facts.words)
-        yield from (EverydayWord(word, asks=(flag,)) for word in facts.place_words)
-    for unsuited, words in UNSUITED_WORDS.items():
+def _list_words_of_signs(known: EverydayVocabulary) -> Iterator[EverydayWord]:
+    for flag in RedFlag:
+        yield from (EverydayWord(word, red_flag=flag) for word in known.signs.get(flag, ()))
+        yield from (EverydayWord(word, asks=(flag,)) for word in known.sign_places.get(flag, ()))
+    for unsuited, words in known.unsuited.items():
         yield from (EverydayWord(word, unsuited=unsuited) for word in words)
 
 

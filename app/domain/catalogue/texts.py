@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.condition import ConditionRule
+from app.domain.catalogue.everyday_vocabulary import EverydayVocabulary
 from app.domain.catalogue.protocol import Block
 from app.domain.catalogue.record import Record, RecordKind, all_records, kind_of
 from app.domain.catalogue.translation import Translation
@@ -67,13 +68,13 @@ def carry_translations(before: Record | None, after: Record) -> Record:
     return replace(after, translations=kept)
 
 
-def translate_catalogue(catalogue: Catalogue, language: str) -> Catalogue:
+def translate_catalogue(catalogue: Catalogue, language: str, vocabulary: EverydayVocabulary) -> Catalogue:
     """Return the catalogue in a language: each record with as many of its texts as it has, without translations."""
     kinds: dict[str, Any] = {kind.plural: {} for kind in RecordKind}
     for (kind, slug), record in all_records(catalogue).items():
         kinds[kind.plural][slug] = _translate_record(record, language) if record.translations else record
     fields: dict[str, Any] = {plural: MappingProxyType(records) for plural, records in kinds.items()}
-    return replace(catalogue, **fields)
+    return replace(catalogue, vocabulary=vocabulary, english=catalogue, **fields)
 
 
 def _translate_record(record: Record, language: str) -> Record:

@@ -1,15 +1,26 @@
 """The names of a catalogue's records, folded once for each catalogue and kind."""
 
 from app.domain.caches import cached
-from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.everyday_words import list_words
+from app.domain.catalogue.exercise import Exercise
 from app.domain.search.names import NamedRecord, SearchableNames
 
 
 @cached(8)
 def exercise_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs, names and aliases of all exercises."""
-    return SearchableNames.of(NamedRecord(e.slug, (e.slug, e.name), e.aliases) for e in catalogue.exercises.values())
+    english = {} if catalogue.english is None else catalogue.english.exercises
+    return SearchableNames.of(
+        NamedRecord(e.slug, (e.slug, e.name), (*e.aliases, *_english_names(english.get(e.slug))))
+        for e in catalogue.exercises.values()
+    )
+
+
+def _english_names(record: Exercise | Region | Condition | None) -> tuple[str, ...]:
+    """The names of a record in English, which count as aliases in other languages."""
+    return () if record is None else (record.name, *record.aliases)
 
 
 @cached(8)
@@ -19,22 +30,31 @@ def region_names(catalogue: Catalogue) -> SearchableNames:
     for word in list_words(catalogue):
         if word.region is not None and word.conditions:
             words.setdefault(word.region.slug, []).append(word.word)
-    regions = catalogue.regions.values()
-    return SearchableNames.of(NamedRecord(r.slug, (r.slug, r.name), (*r.aliases, *words.get(r.slug, ()))) for r in regions)
+    english = {} if catalogue.english is None else catalogue.english.regions
+    return SearchableNames.of(
+        NamedRecord(r.slug, (r.slug, r.name), (*r.aliases, *words.get(r.slug, ()), *_english_names(english.get(r.slug))))
+        for r in catalogue.regions.values()
+    )
 
 
 @cached(8)
 def condition_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs, names and aliases of all conditions; the words that only suggest one count as aliases."""
+    english = {} if catalogue.english is None else catalogue.english.conditions
     return SearchableNames.of(
-        NamedRecord(c.slug, (c.slug, c.name), (*c.aliases, *c.place_words)) for c in catalogue.conditions.values()
+        NamedRecord(c.slug, (c.slug, c.name), (*c.aliases, *c.place_words, *_english_names(english.get(c.slug))))
+        for c in catalogue.conditions.values()
     )
 
 
 @cached(8)
 def protocol_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs and names of all protocols."""
-    return SearchableNames.of(NamedRecord(p.slug, (p.slug, p.name)) for p in catalogue.protocols.values())
+    english = {} if catalogue.english is None else catalogue.english.protocols
+    return SearchableNames.of(
+        NamedRecord(p.slug, (p.slug, p.name), (english[p.slug].name,) if p.slug in english else ())
+        for p in catalogue.protocols.values()
+    )
 
 
 @cached(8)

@@ -110,6 +110,10 @@ def test_links_carry_the_language_unless_it_is_english(client: ServiceClient):
     assert "lang" not in client.get("/v1/exercises?limit=3").headers["link"]
 
 
+def test_the_catalogue_lists_the_languages(client: ServiceClient):
+    assert client.get("/v1/catalogue").json()["languages"] == ["en", "qqx"]
+
+
 def test_the_same_exercises_are_chosen_in_every_language(client: ServiceClient):
     for phase in ("pre", "post", "strength", "daily", "recovery"):
         path = f"/v1/routines?region=hip&region=calf&phase={phase}&minutes=20&variation=1"

@@ -7,9 +7,7 @@ from typing import Final
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.condition import Condition
 from app.domain.errors import Fault
-from app.domain.red_flags import RED_FLAGS
 from app.domain.search.folding import fold_text
-from app.domain.unsuited import UNSUITED_WORDS
 
 
 def words_stand_for_one_thing(catalogue: Catalogue) -> Iterator[Fault]:
@@ -19,12 +17,20 @@ def words_stand_for_one_thing(catalogue: Catalogue) -> Iterator[Fault]:
     """
     places = {fold_text(word) for each in catalogue.conditions.values() for word in each.place_words}
     regions = {fold_text(name) for each in catalogue.regions.values() if each.redirect is None for _, name in _names(each)}
+    reserved = _list_reserved(catalogue)
     for condition in catalogue.conditions.values():
         record = f"condition {condition.slug}"
-        yield from _find_faults(record, _names(condition), {_NAME_OF_REGION: regions, _PLACE_WORD: places, **_RESERVED})
-        yield from _find_faults(record, _number("place_words", condition.place_words), _RESERVED)
+        yield from _find_faults(record, _names(condition), {_NAME_OF_REGION: regions, _PLACE_WORD: places, **reserved})
+        yield from _find_faults(record, _number("place_words", condition.place_words), reserved)
     for region in catalogue.regions.values():
-        yield from _find_faults(f"region {region.slug}", _names(region), _RESERVED)
+        yield from _find_faults(f"region {region.slug}", _names(region), reserved)
+
+
+def _list_reserved(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
+    """Return the folded words that no record may have, by the text of the fault."""
+    known = catalogue.vocabulary
+    words = (word for kinds in (known.signs, known.unsuited) for each in kinds.values() for word in each)
+    return {_SIGN: frozenset(map(fold_text, words)), _NO_CONDITION: frozenset({"none"})}
 
 
 def _find_faults(record: str, names: Iterable[tuple[str, str]], taken: Mapping[str, Collection[str]]) -> Iterator[Fault]:
@@ -46,10 +52,5 @@ def _number(field: str, words: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 _NAME_OF_REGION: Final = "a region already has this name: a word that names a place cannot also name a complaint"
 _PLACE_WORD: Final = "this is also a place word of a condition, which only suggests it: keep one of the two"
-_PROGRAM_WORDS: Final = frozenset(
-    fold_text(word) for words in (*(facts.words for facts in RED_FLAGS.values()), *UNSUITED_WORDS.values()) for word in words
-)
-_RESERVED: Final[Mapping[str, Collection[str]]] = {
-    "this word stands for a sign of danger, or for something that no routine is for: choose another one": _PROGRAM_WORDS,
-    "requests send this to say that no condition is meant: choose another one": frozenset({"none"}),
-}
+_SIGN: Final = "this word stands for a sign of danger, or for something that no routine is for: choose another one"
+_NO_CONDITION: Final = "requests send this to say that no condition is meant: choose another one"
