@@ -55,7 +55,7 @@ def test_no_sentence_stays_english(language: str):
 
 
 def list_texts(language: str) -> Iterator[str]:
-    """Every text in the modules of a language that is no docstring."""
+    """Every text in the modules of a language except docstrings."""
     for file in sorted((FOLDER / language).rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         docstrings = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}

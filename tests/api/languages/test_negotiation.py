@@ -7,6 +7,7 @@ import pytest
 from app.api.reading.language import look_up, negotiate
 from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.languages import OFFERED
 from tests.api.languages import pseudo
 from tests.api.serving import ServiceClient, client_of
 
@@ -111,7 +112,7 @@ def test_links_carry_the_language_unless_it_is_english(client: ServiceClient):
 
 
 def test_the_catalogue_lists_the_languages(client: ServiceClient):
-    assert client.get("/v1/catalogue").json()["languages"] == ["en", "qqx"]
+    assert client.get("/v1/catalogue").json()["languages"] == ["en", *OFFERED, "qqx"]
 
 
 def test_the_same_exercises_are_chosen_in_every_language(client: ServiceClient):
