@@ -1,4 +1,5 @@
-# The image of the service: packages are installed in a first stage and copied into a second one with the same base.
+# The image of the service: a first stage installs packages, a second one puts everything together and collects what is needed to run
+# it, and the image is that alone: Python, the libraries that it loads, and the program. It has no shell and no package manager.
 #
 #   docker build -t limber .
 #   docker run -p 8000:8000 -v limber:/data limber                                    SQLite, in a volume
@@ -13,11 +14,23 @@ COPY requirements.lock /tmp/
 RUN python3 -m venv --without-pip /opt/limber && \
     python3 -m pip --python /opt/limber/bin/python install --no-cache-dir --require-hashes --only-binary :all: \
         --requirement /tmp/requirements.lock
-# What the image holds beyond Debian, for scanners: docker run --entrypoint cat limber /opt/limber/sbom.cdx.json
+# What the image holds, for scanners: docker cp CONTAINER:/opt/limber/sbom.cdx.json .
 COPY deploy/image/sbom.py /tmp/
 RUN /opt/limber/bin/python -I /tmp/sbom.py >/opt/limber/sbom.cdx.json
 
-FROM ${BASE}
+FROM ${BASE} AS whole
+COPY --from=packages /opt/limber /opt/limber
+COPY pyproject.toml LICENSE /srv/limber/
+COPY migrations /srv/limber/migrations
+COPY app /srv/limber/app
+COPY web /srv/limber/web
+COPY deploy/image/limber /opt/limber/bin/limber
+# Compiled here, because the file system is read-only at run time.
+RUN ["/opt/limber/bin/python", "-m", "compileall", "-q", "/opt/limber/lib", "/srv/limber"]
+COPY deploy/image/collect.py /tmp/
+RUN ["/opt/limber/bin/python", "-I", "/tmp/collect.py", "/image"]
+
+FROM scratch
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Limber" \
@@ -25,19 +38,13 @@ LABEL org.opencontainers.image.title="Limber" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
-# Nothing in the image may change its user: su, mount, passwd and the like are not used.
-RUN find / -xdev -type f -perm /6000 -exec chmod a-s {} +
-COPY --from=packages /opt/limber /opt/limber
-COPY pyproject.toml LICENSE /srv/limber/
-COPY migrations /srv/limber/migrations
-COPY app /srv/limber/app
-COPY web /srv/limber/web
-# Compiled here, because the file system is read-only at run time. /data stores the SQLite database.
-RUN ["/opt/limber/bin/python", "-m", "compileall", "-q", "/opt/limber/lib", "/srv/limber"]
-COPY deploy/image/limber /opt/limber/bin/limber
+COPY --from=whole /image /
+# The SQLite database.
 COPY --chown=10001:10001 deploy/image/data /data
 WORKDIR /srv/limber
-ENV PATH=/opt/limber/bin:/usr/local/bin:/usr/bin:/bin \
+ENV PATH=/opt/limber/bin \
+    SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt \
+    LANG=C.UTF-8 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     LIMBER_HOST=0.0.0.0 \

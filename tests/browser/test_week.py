@@ -165,6 +165,20 @@ def test_pain_changes_the_verdict_and_the_advice(browser: Browser, site: str):
         expect(advice.locator(".card")).to_have_count(0)
 
 
+def test_a_complaint_goes_along_to_the_page_that_plays_the_routine(browser: Browser, site: str):
+    with visiting_week(browser, site, HABIT) as visit:
+        page = visit.page
+        page.locator("#runner summary").click()
+        page.locator("#runner").get_by_label("Knee pain", exact=True).check()
+        page.locator("#runner").get_by_label("Band", exact=True).check()
+        page.get_by_role("button", name="Ask").click()
+        link = page.locator("#advice").get_by_role("link", name="Open it, to stretch along")
+        assert {"condition=knee_pain", "equipment=band"} <= set(str(link.get_attribute("href")).removeprefix("./?").split("&"))
+        page.reload()
+        page.locator("#runner summary").click()
+        expect(page.locator("#runner").get_by_label("Knee pain", exact=True)).to_be_checked()
+
+
 def test_strength_and_mobility_are_proposed_opened_accepted_and_exported(browser: Browser, site: str):
     with visiting_week(browser, site, HARD_WEEK) as visit:
         page = visit.page
@@ -182,6 +196,7 @@ def test_strength_and_mobility_are_proposed_opened_accepted_and_exported(browser
         expect(page.locator("dialog .card").first).to_contain_text("How to do it")
         page.get_by_role("button", name="Close").click()
         page.get_by_role("button", name="Take them into my week").click()
+        expect(page.locator("#announcement")).to_have_text(f"{count} workouts added to your week.")
         expect(proposed).to_have_count(0)
         own = page.locator(".workout:not([data-kind=run])")
         expect(own).to_have_count(count + 1)

@@ -185,8 +185,13 @@ def test_the_bill_of_materials_names_every_package_of_the_lock():
     assert {f"pkg:pypi/{name}@{version}" for name, version, marker in locked if not marker} <= found
 
 
-def test_no_file_of_the_image_changes_its_user():
-    assert "find / -xdev -type f -perm /6000 -exec chmod a-s {} +" in DOCKERFILE
+def test_the_image_is_what_was_collected_and_nothing_below_it():
+    """`.ci/image` builds it, and looks for a shell, package managers and files that change their user."""
+    last = DOCKERFILE[DOCKERFILE.rindex("\nFROM ") :]
+    assert last.startswith("\nFROM scratch\n")
+    assert "\nCOPY --from=whole /image /\n" in last
+    assert "\nRUN " not in last
+    assert re.findall(r"^(?:ENTRYPOINT|CMD|HEALTHCHECK .* CMD) (.)", last, re.MULTILINE) == ["["] * 3, "without a shell"
 
 
 def test_the_image_holds_only_what_runs():
@@ -201,5 +206,6 @@ def test_the_image_holds_only_what_runs():
         "web",
         "deploy/image/limber",
         "deploy/image/sbom.py",
+        "deploy/image/collect.py",
         "deploy/image/data",
     }

@@ -8,27 +8,14 @@ from itertools import pairwise
 
 import numpy as np
 
+from app.domain.figures.body import Body, place_body
 from app.domain.figures.drawing import draw_figure
 from app.domain.figures.figure import Figure
 from app.domain.figures.keyframes import MorphPart, animate
 from app.domain.figures.motion import find_miss, list_moments
 from app.domain.figures.pose import HARD_CM, Options, Pin, Pose
 from app.domain.figures.props import ROUND_RADII
-from app.domain.figures.skeleton import (
-    DOFS,
-    GROUNDED,
-    LIMITS,
-    MASSES,
-    POINT_NUMBERS,
-    POINT_RADII,
-    POINTS,
-    Array,
-    Body,
-    X,
-    Y,
-    Z,
-    place_body,
-)
+from app.domain.figures.skeleton import DOFS, GROUNDED, LIMITS, MASSES, POINT_NUMBERS, POINT_RADII, POINTS, Array, X, Y, Z
 from app.domain.figures.tinted_regions import PATCHES, BallPatch, LimbPatch, Patch
 from app.domain.vocabulary import Equipment, Laterality, Method, Position
 from tests.figures.checked_figure import CheckedFigure

@@ -5,11 +5,12 @@ from typing import Final
 
 import numpy as np
 
+from app.domain.figures.body import place_body
 from app.domain.figures.figure import Figure
 from app.domain.figures.motion import SolvedPoses, still_moment
 from app.domain.figures.pose import Options
 from app.domain.figures.props import ROLLER_HALF_CM, ROUND_RADII
-from app.domain.figures.skeleton import POINT_NUMBERS, POINT_RADII, SIDES, Array, X, Y, Z, place_body
+from app.domain.figures.skeleton import POINT_NUMBERS, POINT_RADII, SIDES, Array, X, Y, Z
 
 MAX_GAP_CM = 1.5
 MAX_SUNK_CM: Final = {"wall": 2.0, "box": 3.0, "chair": 3.0, "roller": 4.5, "ball": 4.0, "swiss": 6.0}

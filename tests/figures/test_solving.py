@@ -5,11 +5,12 @@ import pytest
 
 from app.documents.figures import read_bases, read_figure
 from app.domain.catalogue.amounts import Tempo
+from app.domain.figures.body import place_body
 from app.domain.figures.faults import FigureFault, FigureInvalid
 from app.domain.figures.motion import find_miss, list_moments, solve_figure
 from app.domain.figures.pace import PACES
 from app.domain.figures.parser import parse_figure
-from app.domain.figures.skeleton import DOF_NUMBERS, DOFS, GROUNDED, LIMITS, MASSES, POINT_NUMBERS, POINT_RADII, Z, place_body
+from app.domain.figures.skeleton import DOF_NUMBERS, DOFS, GROUNDED, LIMITS, MASSES, POINT_NUMBERS, POINT_RADII, Z
 from app.domain.figures.solved_poses import decode_poses, encode_poses
 from app.domain.vocabulary import Method
 from tests.figures.texts import PLANK, SQUAT

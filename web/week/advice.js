@@ -37,13 +37,13 @@ export function startAdvice(page) {
 const buildProblem = ({ problem, errors }) => [make("p", { class: "wrong" }, problem), makeList(errors.map(({ detail }) => markCode(detail)))];
 
 function buildAdvice(advice) {
-  const { text, see_someone: see, reasons, not_before: start, routine, instead, not_known: unknown } = advice;
+  const { text, see_someone: see, reasons, not_before: start, routine, instead, not_known: unknown, question } = advice;
   return [
     make("h3", {}, text),
     see && make("p", { class: "notice" }, see.text),
     !see && makeList(reasons.map((reason) => markCode(reason.text))),
     start && make("p", {}, words.advice.notBefore(formatTime(start))),
-    ...(routine ? buildRoutine(routine, "h4") : []),
+    ...(routine ? buildRoutine(routine, question, "h4") : []),
     instead.length > 0 && make("h3", {}, words.advice.instead),
     instead.length > 0 && makeList(instead.map(buildAlternative), { class: "sessions" }),
     unknown.length > 0 && makeDetails(words.advice.unknown, makeList(unknown.map((each) => markCode(each.text)))),

@@ -40,7 +40,9 @@ export function openImport(page, done) {
     }
     if (!(read.workouts?.length > 0)) return words.importing.nothing;
     const { store } = page;
-    store.change(addRead(store.plan, read), words.importing.added(read.workouts.length));
+    const what = words.importing.added(read.workouts.length);
+    store.change(addRead(store.plan, read), what);
+    page.announce(what);
     done(toLocal(read.workouts.at(-1).start, page.zone).date);
     return undefined;
   };

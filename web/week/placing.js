@@ -64,7 +64,9 @@ async function place(page, weeks) {
   };
   const accept = () => {
     end();
-    store.change(withPlaced(store.plan, content.placed, content.workouts), words.placing.accepted(content.placed.length));
+    const what = words.placing.accepted(content.placed.length);
+    store.change(withPlaced(store.plan, content.placed, content.workouts), what);
+    page.announce(what);
     find("#calendar-title").focus();
   };
   // What was placed around this plan may be too much for another one.

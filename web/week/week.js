@@ -24,7 +24,7 @@ async function start() {
   const page = buildPage(choices);
   for (const name of SECTIONS) find(name).hidden = false;
   const calendar = startCalendar(page);
-  page.propose = calendar.propose;
+  Object.assign(page, { propose: calendar.propose, announce: calendar.announce });
   startTools(page, calendar);
   startChecking(page, calendar);
   startAdvice(page);

@@ -1,7 +1,7 @@
 """The state of a running service: its database, the API keys, and an immutable snapshot of the catalogue in memory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Lock
 from time import monotonic
@@ -40,8 +40,13 @@ class CatalogueSnapshot:
     stamp: Stamp | None
     about: CatalogueSchema
     responses: RecordResponses
-    others: Mapping[str, "CatalogueSnapshot"]
-    """The same in the other languages, by their codes; empty in these."""
+    others: dict[str, "CatalogueSnapshot"] = field(default_factory=dict, repr=False)
+    """The same in other languages, by their codes, once they are built."""
+
+    before: dict[str, RecordResponses] = field(default_factory=dict, repr=False)
+    """The responses of the previous snapshot in other languages, until they are built again."""
+
+    building: Lock = field(default_factory=Lock, repr=False)
 
     @classmethod
     def build(
@@ -54,29 +59,42 @@ class CatalogueSnapshot:
     ) -> "CatalogueSnapshot":
         """Build a snapshot that is ready to be served, from what has not changed since a previous one.
 
-        Takes 60 ms and more for each language without a previous one, so call it in a thread.
+        Takes 60 ms and more without a previous one, so call it in a thread.
         """
-
-        def build(words: Words, others: Mapping[str, CatalogueSnapshot]) -> CatalogueSnapshot:
-            known = previous.in_language(words.code) if previous else None
-            spoken = speak_catalogue(catalogue, words).catalogue
-            warm(spoken)
-            prepare_search(spoken)
-            return cls(
-                catalogue=spoken,
-                words=words,
-                tombstones=tombstones,
-                stamp=stamp,
-                about=build_catalogue(catalogue),
-                responses=build_record_responses(spoken, words, known.responses if known else None),
-                others=others,
-            )
-
-        return build(ENGLISH, {code: build(words, {}) for code, words in WORDS.items() if words is not ENGLISH})
+        warm(catalogue)
+        prepare_search(catalogue)
+        return cls(
+            catalogue=catalogue,
+            words=ENGLISH,
+            tombstones=tombstones,
+            stamp=stamp,
+            about=build_catalogue(catalogue),
+            responses=build_record_responses(catalogue, ENGLISH, previous.responses if previous else None),
+            before=previous.before | {code: each.responses for code, each in previous.others.items()} if previous else {},
+        )
 
     def in_language(self, code: str) -> "CatalogueSnapshot":
-        """Return the snapshot in an offered language."""
-        return self.others.get(code, self)
+        """Return the snapshot in an offered language. The first time takes as long as `build`."""
+        if code == self.words.code:
+            return self
+        found = self.others.get(code)
+        if found is None:
+            with self.building:
+                found = self.others.get(code) or self._translate(WORDS[code])
+                self.others[code] = found
+        return found
+
+    def build_languages(self) -> None:
+        """Build the snapshot in every language that is offered, so that no request waits for it."""
+        for code in WORDS:
+            self.in_language(code)
+
+    def _translate(self, words: Words) -> "CatalogueSnapshot":
+        catalogue = speak_catalogue(self.catalogue, words).catalogue
+        warm(catalogue)
+        prepare_search(catalogue)
+        responses = build_record_responses(catalogue, words, self.before.pop(words.code, None))
+        return replace(self, catalogue=catalogue, words=words, responses=responses, others={}, before={})
 
     @property
     def revision(self) -> str:
@@ -148,6 +166,9 @@ class ServiceState:
             if snapshot is not None:
                 self._serve(snapshot)
             self.confirmed = monotonic()
+        if snapshot is None and self.snapshot is not None:
+            # Not with the snapshot itself: it is served first.
+            self.snapshot.build_languages()
 
     def adopt(self, snapshot: Snapshot) -> None:
         """Serve the catalogue that this process has just written, unless a newer one is already served. Queries nothing."""

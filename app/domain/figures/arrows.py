@@ -6,10 +6,11 @@ from typing import Final
 
 import numpy as np
 
+from app.domain.figures.body import place_body
 from app.domain.figures.camera import Camera
 from app.domain.figures.figure import Arrow, CircleArrow, Figure, PathArrow, SpinArrow
 from app.domain.figures.outlines import polygon, smooth
-from app.domain.figures.skeleton import POINT_NUMBERS, Array, place_body
+from app.domain.figures.skeleton import POINT_NUMBERS, Array
 
 HEAD_SHARE: Final = 0.034
 """The length of an arrow's head as a share of the width of the picture."""

@@ -4,10 +4,11 @@ from typing import Final
 
 import numpy as np
 
+from app.domain.figures.body import Body
 from app.domain.figures.camera import Camera
 from app.domain.figures.measures import BALLS, PROFILES, TRUNK
 from app.domain.figures.outlines import CIRCLE, Sweep, length_of, smooth, vertices, wrap_discs
-from app.domain.figures.skeleton import Array, Body, X, Y, Z, mirror_sign
+from app.domain.figures.skeleton import Array, X, Y, Z, mirror_sign
 
 _THICKENS_BELOW: Final = 0.62
 _FLAT_LIMB: Final = 0.3

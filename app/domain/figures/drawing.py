@@ -10,12 +10,13 @@ from typing import Final
 import numpy as np
 
 from app.domain.figures.arrows import DrawnArrow, draw_arrows
+from app.domain.figures.body import Body, place_body
 from app.domain.figures.body_parts import is_trunk_swept, limb, part, trunk
 from app.domain.figures.camera import Camera
 from app.domain.figures.figure import Figure
 from app.domain.figures.motion import Moment, SolvedPoses, list_moments, still_moment
 from app.domain.figures.props import PropShape, draw_prop
-from app.domain.figures.skeleton import POINT_NUMBERS, SIDES, Array, Body, X, place_body
+from app.domain.figures.skeleton import POINT_NUMBERS, SIDES, Array, X
 from app.domain.figures.tints import TintedPatch, draw_tint
 
 DRAWING_VERSION: Final = 1

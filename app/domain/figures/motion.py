@@ -6,11 +6,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from app.domain.figures.body import place_body
 from app.domain.figures.camera import Camera
 from app.domain.figures.faults import FigureFault, FigureInvalid
 from app.domain.figures.figure import Figure
 from app.domain.figures.pose import HARD_CM, Options, Pin, Pose
-from app.domain.figures.skeleton import DOFS, POINT_NUMBERS, Array, Z, place_body
+from app.domain.figures.skeleton import DOFS, POINT_NUMBERS, Array, Z
 from app.domain.figures.solver import Targets, solve
 
 STEPS_BETWEEN: Final = 5

@@ -7,11 +7,12 @@ from typing import Final
 
 import numpy as np
 
+from app.domain.figures.body import Body
 from app.domain.figures.body_parts import limb_sweep
 from app.domain.figures.camera import Camera
 from app.domain.figures.outlines import circle, polygon, wrap_discs
 from app.domain.figures.pose import Options
-from app.domain.figures.skeleton import POINT_NUMBERS, Array, Body, X, Y, mirror_sign
+from app.domain.figures.skeleton import POINT_NUMBERS, Array, X, Y, mirror_sign
 
 ROUND_RADII: Final = MappingProxyType({"ball": 4.0, "swiss": 31.0, "roller": 7.2})
 ROLLER_HALF_CM: Final = 22.0

@@ -1,6 +1,6 @@
-"""The skeleton: its joints with their limits, the named points on its skin, and where all of them are in given poses.
+"""The skeleton: its joints with their limits, the named points on its skin, and its masses.
 
-A pose is a row of `DOFS`; every function here takes many rows at once. Angles are anatomical, with the same sign on both sides.
+A pose is a row of `DOFS`. Angles are anatomical, with the same sign on both sides.
 The proportions are those of an adult of 175 cm (working values of ours).
 """
 
@@ -124,12 +124,12 @@ def _list_segments() -> tuple[_Segment, ...]:
     return tuple(segments)
 
 
-_SEGMENTS: Final = _list_segments()
+JOINTED_SEGMENTS: Final = _list_segments()
 
 
 def _list_ancestors() -> NDArray[np.bool_]:
-    moved = np.zeros((len(_SEGMENTS), len(DOFS)), dtype=bool)
-    for number, segment in enumerate(_SEGMENTS):
+    moved = np.zeros((len(JOINTED_SEGMENTS), len(DOFS)), dtype=bool)
+    for number, segment in enumerate(JOINTED_SEGMENTS):
         if segment.parent is not None:
             moved[number] = moved[segment.parent]
         moved[number, [turn[0] for turn in segment.turns]] = True
@@ -188,7 +188,7 @@ POINTS: Final = MappingProxyType(_list_points())
 POINT_NUMBERS: Final = MappingProxyType({name: number for number, name in enumerate(POINTS)})
 POINT_SEGMENTS: Final = np.array([SEGMENTS[point.segment] for point in POINTS.values()])
 POINT_RADII: Final = np.array([point.radius for point in POINTS.values()])
-_POINT_OFFSETS: Final = np.array([point.offset for point in POINTS.values()], float)
+POINT_OFFSETS: Final = np.array([point.offset for point in POINTS.values()], float)
 
 _NEVER_DOWN: Final = frozenset({"pelvis", "chest", "upback", "sacrum", "thigh", "ankle", "lat", "hand", "top"})
 GROUNDED: Final = np.array([number for name, number in POINT_NUMBERS.items() if name.split(".")[0] not in _NEVER_DOWN])
@@ -214,88 +214,6 @@ def _list_masses() -> tuple[tuple[str, tuple[float, float, float], float], ...]:
 
 
 MASS_SEGMENTS: Final = np.array([SEGMENTS[name] for name, _, _ in _list_masses()])
-_MASS_OFFSETS: Final = np.array([offset for _, offset, _ in _list_masses()], float)
+MASS_OFFSETS: Final = np.array([offset for _, offset, _ in _list_masses()], float)
 MASSES: Final = np.array([mass for _, _, mass in _list_masses()]) / sum(mass for _, _, mass in _list_masses())
 """The share of each part in the mass of the body."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """Where the segments are in each of several poses, and the axis and pivot of each number of a pose that is an angle."""
-
-    rotations: Array
-    origins: Array
-    axes: Array
-    pivots: Array
-
-    def locate(self, segment: str, offset: tuple[float, float, float]) -> Array:
-        """The place of a point of a segment in each pose."""
-        number = SEGMENTS[segment]
-        return np.asarray(self.origins[:, number] + self.rotations[:, number] @ np.array(offset, float))
-
-    def locate_all(self, segment: str, offsets: Array) -> Array:
-        """The places of several points of a segment in each pose: pose, point, coordinate."""
-        number = SEGMENTS[segment]
-        return np.asarray(self.origins[:, number, None] + np.einsum("tij,pj->tpi", self.rotations[:, number], offsets))
-
-    def axis(self, segment: str, axis: int) -> Array:
-        """The direction of an axis of a segment in each pose."""
-        return np.asarray(self.rotations[:, SEGMENTS[segment], :, axis])
-
-    @property
-    def points(self) -> Array:
-        """The places of all named points: pose, point, coordinate."""
-        return self._places(POINT_SEGMENTS, _POINT_OFFSETS)
-
-    @property
-    def masses(self) -> Array:
-        """The places of the centres of the parts that have mass."""
-        return self._places(MASS_SEGMENTS, _MASS_OFFSETS)
-
-    def _places(self, segments: NDArray[np.intp], offsets: Array) -> Array:
-        turned = np.einsum("tpij,pj->tpi", self.rotations[:, segments], offsets)
-        return np.asarray(self.origins[:, segments] + turned)
-
-
-def place_body(poses: Array) -> Body:
-    """Place the body in each row of poses."""
-    count = len(poses)
-    rotations = np.empty((count, len(_SEGMENTS), 3, 3))
-    origins = np.empty((count, len(_SEGMENTS), 3))
-    axes = np.zeros((count, len(DOFS), 3))
-    pivots = np.zeros((count, len(DOFS), 3))
-    radians = np.radians(poses)
-    for number, segment in enumerate(_SEGMENTS):
-        if segment.parent is None:
-            turned, origin = np.broadcast_to(np.eye(3), (count, 3, 3)), poses[:, :3]
-        else:
-            turned = rotations[:, segment.parent]
-            origin = origins[:, segment.parent] + np.einsum("tij,tj->ti", turned, segment.offset + _raise_girdle(number, poses))
-        for angle, axis, sign in segment.turns:
-            axes[:, angle], pivots[:, angle] = turned[:, :, axis] * sign, origin
-            turned = _turn(turned, axis, sign * radians[:, angle])
-        rotations[:, number], origins[:, number] = turned, origin
-    return Body(rotations=rotations, origins=origins, axes=axes, pivots=pivots)
-
-
-def _turn(rotations: Array, axis: int, radians: Array) -> Array:
-    """Turn about an own axis."""
-    first, second = (axis + 1) % 3, (axis + 2) % 3
-    cosine, sine = np.cos(radians)[:, None], np.sin(radians)[:, None]
-    turned = rotations.copy()
-    turned[:, :, first] = rotations[:, :, first] * cosine + rotations[:, :, second] * sine
-    turned[:, :, second] = rotations[:, :, second] * cosine - rotations[:, :, first] * sine
-    return turned
-
-
-_RAISED_ARM: Final = {side: np.array((0, -2.5 * mirror_sign(side), 5.0)) for side in SIDES}
-"""How the shoulder joint follows an arm that is raised to the top: 5 cm up and 2.5 cm in."""
-
-
-def _raise_girdle(segment: int, poses: Array) -> Array:
-    side = next((side for side in SIDES if SEGMENTS[f"shoulder.{side}"] == segment), None)
-    if side is None:
-        return np.zeros((len(poses), 3))
-    up, forward, flex, abd = (poses[:, DOF_NUMBERS[f"shoulder.{side}.{turn}"]] for turn in ("raise", "forward", "flex", "abd"))
-    raised = np.clip((np.maximum(np.abs(abd), flex) - 60) / 120, 0, 1) + up / _RAISED_ARM[side][Z]
-    return np.asarray(raised[:, None] * _RAISED_ARM[side] + forward[:, None] * np.eye(3)[X])

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.figures.body import Body, place_body
 from app.domain.figures.skeleton import (
     DOFS,
     GROUNDED,
@@ -20,9 +21,7 @@ from app.domain.figures.skeleton import (
     POINT_SEGMENTS,
     SPINE,
     Array,
-    Body,
     Z,
-    place_body,
 )
 
 MAX_STEPS: Final = 40

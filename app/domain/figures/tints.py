@@ -7,11 +7,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.figures.body import Body
 from app.domain.figures.body_parts import limb_sweep, trunk_surface, trunk_sweep
 from app.domain.figures.camera import Camera
 from app.domain.figures.figure import Tint
 from app.domain.figures.outlines import Sweep, smooth, wrap_discs
-from app.domain.figures.skeleton import Array, Body, Z, mirror_sign
+from app.domain.figures.skeleton import Array, Z, mirror_sign
 from app.domain.figures.tinted_regions import PATCHES, BallPatch, LimbPatch, Patch, TrunkPatch
 
 _STATIONS: Final = 7

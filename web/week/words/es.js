@@ -47,6 +47,7 @@ export const words = {
     undid: (what) => `Deshecho: ${what}`,
     calendar: "Archivo de calendario",
     plan: "Plan como JSON",
+    print: "Imprimir",
     saved: "El archivo de calendario está guardado. Ábrelo en tu calendario.",
   },
   workout: {
@@ -76,6 +77,7 @@ export const words = {
     minutes: (minutes) => `${minutes} min`,
     km: (km) => `${km} km`,
     named: (kind, day, time) => `${kind}, ${day}, ${time}`,
+    kindAt: (kind, times) => `${kind}: ${times}`,
     invalid: (label, why) => `${label}: ${why}`,
     noLength: "Di cuánto dura: minutos, o los kilómetros de una carrera.",
   },
