@@ -1,5 +1,7 @@
 """HTML pages and the files that they load: only from this host, under a strict content security policy."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -44,6 +46,20 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
 
 _PARTS: Final = re.compile(r"^ *<!-- (\S+) -->\n", re.MULTILINE)
 """A comment that names a file: a part that pages share, or the picture of the body, which needs no script to be seen."""
+
+
+def build_page_headers(page: str, *, images: str = "'none'") -> Mapping[str, str]:
+    """Return the headers of a page in one file: it may load no file and run no script, and its only style is the one in it."""
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return MappingProxyType(
+        {
+            "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{digest}'; img-src {images}; base-uri 'none'; "
+            "form-action 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Referrer-Policy": "no-referrer",
+        }
+    )
 
 
 def respond_with_page(request: Request, content: bytes) -> Response:

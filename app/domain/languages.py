@@ -2,5 +2,9 @@
 
 from typing import Final
 
-OFFERED: Final[tuple[str, ...]] = ("de",)
+<<<<<<< HEAD
+OFFERED: Final[tuple[str, ...]] = ()
+=======
+OFFERED: Final[tuple[str, ...]] = ("es",)
+>>>>>>> main
 """Their codes (BCP 47). A language is offered once the shipped catalogue has every text in it, and `app/words` every sentence."""

@@ -35,8 +35,14 @@ _ABSENT: Final = {
     "WouldHelp": ("change", "text", "minutes", "weekday", "start", "end", "workout", "to", "wanted"),
     **dict.fromkeys(("RoutineProtocol", "ChosenProtocol"), ("pain_rule", "audience")),
 }
-ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() for field in fields)
-"""Fields that no shipped record, or none of these responses, has."""
+_RECORDS: Final = ("CitedSource", "Region", "Exercise", "Condition", "RoutineProtocol")
+ABSENT: Final = frozenset(
+    {
+        *((schema, field) for schema, fields in _ABSENT.items() for field in fields),
+        *((schema, "language") for schema in _RECORDS),
+    }
+)
+"""Fields that no shipped record, or none of these responses, has; they are in English."""
 
 OF_THE_CALLER: Final = frozenset(
     {
@@ -126,6 +132,7 @@ PLANNED: Final = (
     a_request(
         a_workout("mon", rpe=8),
         wanted=[WANTED],
+        weeks=2,
         availability={"tuesday": [{"start": "18:00", "end": "18:15"}]},
         runner={"running_since": "2019-05-01"},
     ),

@@ -181,9 +181,9 @@ def test_composing_from_a_large_catalogue_does_not_block_the_event_loop(monkeypa
         client = client_of(a_catalogue(exercises=[an_exercise(slug=f"ankle-rocks-{number}") for number in range(exercises)]))
         seen = []
 
-        def noting(*arguments: Any) -> Any:
+        def noting(*arguments: Any, **options: Any) -> Any:
             seen.append(asyncio._get_running_loop() is not None)
-            return compose_routine(*arguments)
+            return compose_routine(*arguments, **options)
 
         monkeypatch.setattr(routines, "compose_routine", noting)
         assert client.get("/v1/routines?region=ankle&phase=pre&minutes=5").status_code == 200

@@ -152,6 +152,15 @@ def test_strong_pain_places_nothing(client: ServiceClient):
     assert planned["placed"] == []
 
 
+def test_what_has_no_place_for_the_same_reasons_each_week_names_the_first(client: ServiceClient):
+    evenings = {day: [{"start": "20:00", "end": "20:15"}] for day in ("monday", "thursday")}
+    once = STRENGTH | {"times_per_week": {"min": 1, "max": 1}}
+    unplaced = plan(client, a_week(once, availability=evenings, weeks=3))["unplaced"]
+    assert [(each["week"], each.get("same_as")) for each in unplaced] == [
+        ("2026-W47", None), ("2026-W48", "2026-W47"), ("2026-W49", "2026-W47"),
+    ]  # fmt: skip
+
+
 def test_nothing_is_placed_in_an_illness_and_the_answer_says_so(client: ServiceClient):
     planned = plan(client, a_week(days=[{"date": "2026-11-16", "illness": "fever"}]))
     assert planned["reasons"][0]["code"] == "illness"

@@ -58,6 +58,13 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_window(window: Visit, pat
     window.picture(request.node.callspec.id.replace(" ", "-"))
 
 
+@pytest.mark.parametrize("path", ["problems", "problems/no_routine"])
+def test_pages_about_problems_are_accessible(window: Visit, path: str):
+    window.page.goto(f"{window.site}{path}")
+    assert findings(window.page) == []
+    assert window.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_headings_are_in_order_and_there_is_one_for_the_page(visit: Visit):
     page = opened(visit, ROUTINE)
     levels = page.locator("h1, h2, h3, h4, h5").evaluate_all("all => all.map(each => Number(each.tagName[1]))")

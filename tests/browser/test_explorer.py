@@ -134,6 +134,15 @@ def test_operations_work_behind_a_path_prefix(browser: Browser, prefixed_site: s
         assert answered.value.status == 200
 
 
+def test_the_explorer_follows_the_theme(browser: Browser, site: str):
+    with visiting(browser, site, color_scheme="dark") as visit:
+        page = visit.open("docs")
+        body = page.evaluate("getComputedStyle(document.querySelector('.swagger-ui')).backgroundColor")
+        assert body == page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(13, 17, 23)"
+        expect(page.get_by_role("link", name="API", exact=True)).to_have_attribute("aria-current", "page")
+        visit.picture("explorer-dark")
+
+
 def test_the_explorer_can_be_read_on_a_phone(browser: Browser, site: str):
     with visiting(browser, site, size=PHONE) as visit:
         page = visit.open("docs")

@@ -20,13 +20,15 @@ ROUTINES: dict[str, dict[str, Any]] = {
     "forty minutes": {"region": ["knee"], "phase": "strength", "minutes": 40, "condition": ["knee_pain"], "equipment": ["band"]},
     "thirteen stretches": {"region": ["full-body"], "phase": "post", "minutes": 40},
 }
+FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1H8V8Z"/></svg>'
 PAGE = re.compile(rb"/Type /Page\b")
 
 
 def opened(browser: Browser, shipped: Catalogue, name: str, **options: Any) -> Page:
     content = compose_routine(shipped, a_question(shipped, **ROUTINES[name])).content
     page = browser.new_context(**options).new_page()
-    page.set_content(render_print_page(read_stored_routine(content), ENGLISH).decode())
+    figures = dict.fromkeys(shipped.exercises, FIGURE)
+    page.set_content(render_print_page(read_stored_routine(content), ENGLISH, figures).decode())
     return page
 
 

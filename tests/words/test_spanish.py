@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 import app.words.es
-from app.documents.everyday_words import fetch_vocabulary
 from app.documents.glossary import find_refused, read_glossary
 from app.documents.reading import SHIPPED, read_catalogue
-from app.domain.catalogue.texts import translate_catalogue
+from app.domain.catalogue.texts import translations_of
 from app.words.es.numbers import spell, spell_count, spell_seconds
 from app.words.es.phrases import DAYS, REPS, Noun, join_words, name_condition_by, of, with_article
 from app.words.es.training import format_clock, format_day, format_decimal, format_hours, format_km, format_span
@@ -38,8 +37,9 @@ def test_a_name_has_its_article(name, text):
 
 
 def test_every_region_has_an_article_that_fits():
-    regions = translate_catalogue(read_catalogue(languages=("es",)), "es", fetch_vocabulary("es")).regions
-    articles = {slug: with_article(region.name).split(" ", 1)[0] for slug, region in regions.items()}
+    regions = read_catalogue().regions
+    names = {slug: translations_of(region, "es")["name"][0] for slug, region in regions.items()}
+    articles = {slug: with_article(name).split(" ", 1)[0] for slug, name in names.items()}
     assert {slug for slug, article in articles.items() if article == "la"} == {
         *("lower-leg", "calf", "knee", "hip", "iliotibial-band", "runners-knee", "back", "thoracic-spine", "lower-back"),
         "upper-back",

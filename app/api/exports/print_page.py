@@ -1,29 +1,29 @@
 """The printable page of a routine: one file that loads nothing, for one sheet of A4 or Letter paper."""
 
-from collections.abc import Iterable, Iterator
+import base64
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from string import Template
 from typing import Final
 
-from app.api.page_files import STATIC
-from app.api.problems.pages import build_page_headers
+from app.api.page_files import STATIC, build_page_headers
 from app.domain.exports.stored_routine import StoredBlock, StoredItem, StoredRoutine
 from app.words import Words
 
 _TEMPLATE: Final = (STATIC / "print.html").read_text(encoding="utf-8")
-PRINT_HEADERS: Final = build_page_headers(_TEMPLATE)
+PRINT_HEADERS: Final = build_page_headers(_TEMPLATE, images="data:")
 
-_DENSITIES: Final = ((3_000, "roomy"), (5_200, "dense"))
+_DENSITIES: Final = ((3_000, "roomy"), (4_500, "dense"))
 """The largest amount with each size of print, tried in Chromium with a wide font on both papers; with more it is the smallest."""
 
-_CHARACTERS_PER_ITEM: Final = 110
-"""What the heading of an item and the ends of its lines take of the paper, in characters."""
+_CHARACTERS_PER_ITEM: Final = 170
+"""What the heading of an item, its drawing and the ends of its lines take of the paper, in characters."""
 
 
-def render_print_page(routine: StoredRoutine, words: Words) -> bytes:
-    """Return the page of a routine."""
-    content = "\n".join([*_render_header(routine, words), *_render_blocks(routine, words), _render_footer(routine)])
+def render_print_page(routine: StoredRoutine, words: Words, figures: Mapping[str, str]) -> bytes:
+    """Return the page of a routine. `figures` has SVG by the slug of an exercise."""
+    content = "\n".join([*_render_header(routine, words), *_render_blocks(routine, words, figures), _render_footer(routine)])
     title = escape(words.calendar.format_title(routine.phase, routine.minutes))
     density = next((name for most, name in _DENSITIES if _measure(routine) <= most), "tight")
     return Template(_TEMPLATE).substitute(lang=words.code, title=title, density=density, content=content).encode()
@@ -47,18 +47,23 @@ def _render_header(routine: StoredRoutine, words: Words) -> Iterator[str]:
         yield f"{_render('p', routine.advice)}</section>"
 
 
-def _render_blocks(routine: StoredRoutine, words: Words) -> Iterator[str]:
+def _render_blocks(routine: StoredRoutine, words: Words, figures: Mapping[str, str]) -> Iterator[str]:
     yield '<div class="columns">'
     for block in routine.blocks:
-        yield from _render_block(block, words)
+        yield from _render_block(block, words, figures)
     yield "</div></main>"
 
 
-def _render_block(block: StoredBlock, words: Words) -> Iterator[str]:
+def _render_block(block: StoredBlock, words: Words, figures: Mapping[str, str]) -> Iterator[str]:
     yield f"<section>{_render('h2', words.calendar.format_heading(block.title, block.rounds))}<ol>"
     for item in block.items:
-        yield f'<li class="item">{"".join(_render_item(item, words))}</li>'
+        yield f'<li class="item">{_render_figure(figures.get(item.slug))}{"".join(_render_item(item, words))}</li>'
     yield "</ol></section>"
+
+
+def _render_figure(svg: str | None) -> str:
+    """Return the picture as part of the page. The name of the exercise follows, so it needs no description."""
+    return f'<img alt="" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">' if svg else ""
 
 
 def _render_item(item: StoredItem, words: Words) -> Iterator[str]:

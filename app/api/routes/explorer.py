@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.api.endpoints.routing import Endpoints
 from app.api.openapi.document import encode_openapi
-from app.api.page_files import STATIC, read_content, respond_with_asset, respond_with_page
+from app.api.page_files import STATIC, render_page, respond_with_asset, respond_with_page
 from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, mark_fixed, respond_with_bytes
 
@@ -33,7 +33,7 @@ endpoints = Endpoints()
 @endpoints.get("/docs")
 async def get_explorer(request: Request) -> Response:
     """The page of the explorer."""
-    return respond_with_page(request, read_content(PAGE))
+    return respond_with_page(request, render_page(PAGE, here="docs"))
 
 
 @endpoints.get("/docs/{name}")

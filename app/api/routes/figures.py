@@ -1,5 +1,6 @@
 """The figures of exercises: `GET /v1/exercises/{slug}/figure.svg` and `.json`."""
 
+from collections.abc import Iterable
 from typing import Annotated, Final
 
 from starlette.requests import Request
@@ -7,7 +8,7 @@ from starlette.responses import Response
 
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import get_spoken_snapshot
+from app.api.endpoints.service import get_snapshot, get_spoken_snapshot
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.query import parse_query
@@ -110,6 +111,23 @@ def get_lottie(request: Request, slug: Annotated[str, _SLUG]) -> Response:
     version = figure_version(figure.text, exercise.method, exercise.tempo)
     text = render_lottie(_draw(exercise, figure, moving=True), title=exercise.name, theme=Theme(query.theme.value))
     return _respond(request, text, LOTTIE, is_current=query.v == version)
+
+
+def render_print_figures(request: Request, slugs: Iterable[str]) -> dict[str, str]:
+    """The still drawings on white of those of these exercises that exist and can be drawn, as SVG by slug."""
+    exercises = get_snapshot(request).catalogue.exercises
+    known = {slug: exercises[slug] for slug in slugs if slug in exercises}
+    return {slug: text for slug, exercise in known.items() if (text := _render_print_figure(exercise)) is not None}
+
+
+def _render_print_figure(exercise: Exercise) -> str | None:
+    if exercise.figure is None:
+        return None
+    try:
+        drawing = _draw(exercise, exercise.figure, moving=False)
+    except Refused:
+        return None
+    return render_still(drawing, Style(title="", prefix="figure", theme=Theme.LIGHT))
 
 
 def _find_figure(request: Request, slug: str) -> tuple[Exercise, StoredFigure]:

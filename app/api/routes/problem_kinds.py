@@ -9,12 +9,13 @@ from starlette.responses import Response
 
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
+from app.api.page_files import HEADERS
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
-from app.api.problems.pages import HTML, PAGE_HEADERS, prefers_page, render_all_kinds, render_kind
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, respond_with_bytes
+from app.api.routes.problem_pages import HTML, prefers_page, render_all_kinds, render_kind
 from app.api.routes.single_records import describe_slug
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.problems import ProblemKind, ProblemKindList
@@ -72,5 +73,5 @@ async def get_problem(
 def _respond_with_page_or_json(request: Request, page: Callable[[], bytes], model: BaseModel) -> Response:
     vary = {"Vary": "Accept"}
     if prefers_page(request.headers.get("accept", "")):
-        return respond_with_bytes(request, page(), media_type=f"{HTML}; charset=utf-8", headers=vary | dict(PAGE_HEADERS))
+        return respond_with_bytes(request, page(), media_type=f"{HTML}; charset=utf-8", headers=vary | dict(HEADERS))
     return respond_with_bytes(request, encode_json(model), media_type=JSON, headers=vary)

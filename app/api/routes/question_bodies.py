@@ -10,7 +10,7 @@ from starlette.responses import Response
 from app.api.composed_routines import compose_routine
 from app.api.endpoints.operations import JSON_BODY_CODES, Body, Operation, Success, describe_header
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import count_requests, speak
+from app.api.endpoints.service import count_requests, get_snapshot, speak
 from app.api.problems.handlers import build_error_response
 from app.api.problems.question_problems import report_question_in_body
 from app.api.reading.json_body import read_body
@@ -56,6 +56,7 @@ async def compose_from_body(request: Request) -> Response:
     `bent` lists what the composer would have preferred. A swap that a condition, the level, the equipment or the phase rules out
     is refused with `cannot_swap`.
     """
+    get_snapshot(request)
     parse_query(NoQuery, request)
     raw = await read_body(request)
     answer = await run_in_threadpool(lambda: _answer(request, parse_json(raw)))
@@ -81,6 +82,7 @@ async def compose_batch(request: Request) -> Response:
     The status is 200 even if some questions are faulty: each result has its own. A batch counts as as many requests as it has
     questions where the operator limits requests.
     """
+    get_snapshot(request)
     parse_query(NoQuery, request)
     questions = await run_in_threadpool(split_questions, await read_body(request))
     quota = await count_requests(request, len(questions) - 1)

@@ -16,12 +16,13 @@ from app.api.exports.fit_report import build_fit_report, format_losses
 from app.api.exports.print_page import PRINT_HEADERS, render_print_page
 from app.api.exports.stored_content import read_stored_routine
 from app.api.exports.watch_workout import WatchWorkout, build_watch_workout
-from app.api.problems.pages import HTML
 from app.api.problems.refusal import Refused
 from app.api.reading.language import LANGUAGE_CODES, LanguageQuery
 from app.api.reading.query import parse_query
 from app.api.requests.calendar_query import RoutineCalendarQuery
 from app.api.responses import JSON, get_words, respond_with_bytes
+from app.api.routes.figures import render_print_figures
+from app.api.routes.problem_pages import HTML
 from app.api.routes.saved_routines import EXPORTS, NAMED, SAVED, SAVED_ROUTINE_CODES, fetch_saved
 from app.api.schemas.fit_report import FitReport
 from app.api.schemas.links import PATH, add_language
@@ -166,12 +167,14 @@ def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> R
     ),
 )
 def get_routine_page(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
-    """A page for one sheet of A4 or Letter paper: each exercise with its dose, steps, cues and cautions.
+    """A page for one sheet of A4 or Letter paper: each exercise with its drawing, dose, steps, cues and cautions.
 
     When to see somebody comes first. The page loads nothing and runs no script. About 15 exercises fit on a sheet.
     """
     parse_query(LanguageQuery, request)
-    content = render_print_page(read_stored_routine(fetch_saved(request, id)), get_words(request.scope))
+    routine = read_stored_routine(fetch_saved(request, id))
+    figures = render_print_figures(request, (item.slug for item in routine.items))
+    content = render_print_page(routine, get_words(request.scope), figures)
     return respond_with_bytes(request, content, media_type=f"{HTML}; charset=utf-8", headers=PRINT_HEADERS, lasting=SAVED)
 
 

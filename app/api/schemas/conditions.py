@@ -3,7 +3,15 @@
 from typing import Annotated
 
 from app.api.schemas.doses import Citation
-from app.api.schemas.response_model import ResponseModel, describe, describe_as, describe_choice, describe_choices, describe_flag
+from app.api.schemas.response_model import (
+    ResponseModel,
+    SpokenLanguage,
+    describe,
+    describe_as,
+    describe_choice,
+    describe_choices,
+    describe_flag,
+)
 from app.documents.shapes import (
     ConditionAdviceInput,
     ConditionInput,
@@ -95,9 +103,10 @@ class Condition(ResponseModel):
     see_someone: Annotated[list[ConditionSeeSomeone], describe_as(ConditionInput, "see_someone")]
     advice: Annotated[list[ConditionAdvice], describe_as(ConditionInput, "advice")]
     revision: Annotated[str, describe_as(ConditionInput, "revision", "3b1f0c9a77de")]
+    language: SpokenLanguage = None
 
 
-COPIED_FIELDS = tuple(sorted(Condition.model_fields.keys() - {"revision"}))
+COPIED_FIELDS = tuple(sorted(Condition.model_fields.keys() - {"revision", "language"}))
 """The fields that are copied without change."""
 
 

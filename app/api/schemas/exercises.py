@@ -5,7 +5,7 @@ from typing import Annotated
 from app.api.schemas.doses import Citation, Prescription, build_prescription
 from app.api.schemas.figures import ExerciseFigure, Medium, build_figure
 from app.api.schemas.plain_json import JsonObject
-from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice, describe_choices
+from app.api.schemas.response_model import ResponseModel, SpokenLanguage, describe_as, describe_choice, describe_choices
 from app.documents.shapes import ExerciseInput, ListedConditionInput, RungInput, WorkedRegionInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.exercise import Exercise as DomainExercise
@@ -85,9 +85,10 @@ class Exercise(ResponseModel):
     citations: Annotated[list[Citation], describe_as(ExerciseInput, "citations")]
     warning: Annotated[Optional[str], describe_as(ExerciseInput, "warning", ENGLISH.items.warn_unjudged())] = None
     revision: Annotated[str, describe_as(ExerciseInput, "revision", "3b1f0c9a77de")]
+    language: SpokenLanguage = None
 
 
-COPIED_FIELDS = tuple(sorted(Exercise.model_fields.keys() - {"figure", "prescriptions", "warning", "revision"}))
+COPIED_FIELDS = tuple(sorted(Exercise.model_fields.keys() - {"figure", "prescriptions", "warning", "revision", "language"}))
 """The fields that are copied without change."""
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from app.api.schemas.doses import AmountRange, Citation
-from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice, describe_choices
+from app.api.schemas.response_model import ResponseModel, SpokenLanguage, describe_as, describe_choice, describe_choices
 from app.documents.shapes import BlockInput, PainRuleInput, ProtocolInput, SlotInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.protocol import Protocol
@@ -58,6 +58,7 @@ class RoutineProtocol(ResponseModel):
     core: Annotated[list[list[str]], describe_as(ProtocolInput, "core", [["squat", "step"], ["calf_raise"]])]
     citations: Annotated[list[Citation], describe_as(ProtocolInput, "citations")]
     revision: Annotated[str, describe_as(ProtocolInput, "revision", "3b1f0c9a77de")]
+    language: SpokenLanguage = None
 
 
 def build_protocol(protocol: Protocol) -> RoutineProtocol:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from app.api.schemas.doses import Citation
-from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice
+from app.api.schemas.response_model import ResponseModel, SpokenLanguage, describe_as, describe_choice
 from app.documents.shapes import RedirectInput, RegionInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Catalogue
@@ -35,6 +35,7 @@ class Region(ResponseModel):
         Optional[str], describe_as(RegionInput, "floor_reason", "Its muscles can hardly be reached standing.")
     ] = None
     revision: Annotated[str, describe_as(RegionInput, "revision", "3b1f0c9a77de")]
+    language: SpokenLanguage = None
 
 
 def build_region(catalogue: Catalogue, region: DomainRegion) -> Region:

@@ -6,13 +6,13 @@ may gain values within v1 and clients must accept values that they do not know.
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from app.api.schemas.bounds import bound_fields
-from app.documents.shapes.incoming import without_null_defaults
+from app.documents.shapes.incoming import Optional, without_null_defaults
 
 
 def _finish_schema(schema: dict[str, Any]) -> None:
@@ -68,3 +68,10 @@ def describe_counts(vocabulary: type[StrEnum], description: str) -> FieldInfo:
 def _build_field(description: str, examples: Sequence[object], extra: dict[str, Any] | None = None) -> FieldInfo:
     field: FieldInfo = Field(description=description, examples=list(examples) or None, json_schema_extra=extra)
     return field
+
+
+SpokenLanguage = Annotated[
+    Optional[str],
+    describe("The language of its texts; absent for English. A record with it is refused in a body: writes take English.", "de"),
+]
+"""Says that a record is not in English."""

@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated
 
-from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice
+from app.api.schemas.response_model import ResponseModel, SpokenLanguage, describe_as, describe_choice
 from app.documents.shapes import SourceInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
@@ -31,6 +31,7 @@ class CitedSource(ResponseModel):
     read_at: Annotated[Optional[str], describe_as(SourceInput, "read_at", "A copy on a university's site")] = None
     grade: Annotated[Optional[str], describe_choice(Grade, "How much weight it has as evidence, from A to C.")] = None
     revision: Annotated[str, describe_as(SourceInput, "revision", "3b1f0c9a77de")]
+    language: SpokenLanguage = None
 
 
 @lru_cache(maxsize=256)

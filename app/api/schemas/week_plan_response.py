@@ -203,12 +203,13 @@ def _build_preference(found: WeekPlan) -> JsonObject:
 
 
 def _build_unplaced(unplaced: Unplaced, found: WeekPlan, words: Words, today: date) -> JsonObject:
-    session = unplaced.session
+    session, same = unplaced.session, found.find_same_before(unplaced)
     return omit_none(
         wanted=session.wanted,
         kind=format_word(session.kind),
         week=_name_week(date.fromordinal(found.seasons[session.week].monday)),
         required=session.required,
+        same_as=None if same is None else _name_week(date.fromordinal(same)),
         text=words.week_plans.explain_unplaced(unplaced),
         prevented=[_build_prevented(each, words, today) for each in unplaced.prevented],
         would_help=None if unplaced.would_help is None else _build_help(unplaced.would_help, found, words, today),
@@ -218,7 +219,7 @@ def _build_unplaced(unplaced: Unplaced, found: WeekPlan, words: Words, today: da
 def _build_prevented(prevented: Prevented, words: Words, today: date) -> JsonObject:
     cause = prevented.cause
     return omit_none(
-        code=format_word(cause if isinstance(cause, PlacingRule) else cause.rule if isinstance(cause, Breach) else cause.reason),
+        code=format_word(prevented.code),
         text=words.week_plans.explain_prevented(prevented, today),
         days=[*prevented.days],
         severity=format_word(cause.severity) if isinstance(cause, Breach) else None,

@@ -110,8 +110,12 @@ class UnplacedWorkout(ResponseModel):
 
     wanted: Annotated[int, describe("The index in `wanted` of what it belongs to.", 0)]
     kind: Annotated[str, describe_choice(WantedKind, "What it is.")]
-    week: Annotated[str, describe("Its ISO week.", "2026-W47")]
+    week: Annotated[str, describe("Its ISO week.", "2026-W48")]
     required: Annotated[bool, describe_flag("Whether it belongs to the least that is wanted.")]
+    same_as: Annotated[
+        Optional[str],
+        describe("The first week in which it has no place for the same reasons, if that is an earlier one.", "2026-W47"),
+    ] = None
     text: Annotated[str, describe("The same as a sentence.", "Strength number 2 of this week has no place.")]
     prevented: Annotated[list[Prevented], describe("What keeps it from the days of its week.")]
     would_help: Annotated[Optional[WouldHelp], describe("What would make room; absent if no single change does.")] = None

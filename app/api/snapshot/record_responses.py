@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 
+from pydantic import BaseModel
+
 from app.api.schemas.conditions import Condition, build_condition
 from app.api.schemas.exercises import Exercise, build_exercise
 from app.api.schemas.plain_json import encode_json
@@ -15,9 +17,11 @@ from app.api.schemas.sources import CitedSource, build_source
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind
 from app.words import Words
+from app.words.languages import ENGLISH
 
 Stored = TypeVar("Stored")
 Response = TypeVar("Response")
+AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,11 +54,17 @@ def build_record_responses(catalogue: Catalogue, words: Words, previous: RecordR
     before = known.catalogue
     # The response of a region lists its children, which are other regions.
     same_regions = before.regions if before.regions == catalogue.regions else {}
-    sources = _build_each(catalogue.sources, build_source, before.sources, known.sources)
-    regions = _build_each(catalogue.regions, partial(build_region, catalogue), same_regions, known.regions)
-    exercises = _build_each(catalogue.exercises, partial(build_exercise, words=words), before.exercises, known.exercises)
-    conditions = _build_each(catalogue.conditions, build_condition, before.conditions, known.conditions)
-    protocols = _build_each(catalogue.protocols, build_protocol, before.protocols, known.protocols)
+
+    def spoken(build: Callable[[Stored], AnyRecord]) -> Callable[[Stored], AnyRecord]:
+        if words is ENGLISH:
+            return build
+        return lambda record: build(record).model_copy(update={"language": words.code})
+
+    sources = _build_each(catalogue.sources, spoken(build_source), before.sources, known.sources)
+    regions = _build_each(catalogue.regions, spoken(partial(build_region, catalogue)), same_regions, known.regions)
+    exercises = _build_each(catalogue.exercises, spoken(partial(build_exercise, words=words)), before.exercises, known.exercises)
+    conditions = _build_each(catalogue.conditions, spoken(build_condition), before.conditions, known.conditions)
+    protocols = _build_each(catalogue.protocols, spoken(build_protocol), before.protocols, known.protocols)
     return RecordResponses(
         catalogue=catalogue,
         sources=sources,

@@ -89,8 +89,12 @@ def _list_workout(
 
 
 def _list_unplaced(unplaced: Unplaced, found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
+    same = found.find_same_before(unplaced)
     yield f"  [bold]{escape(ENGLISH.week_plans.explain_unplaced(unplaced))}[/]"
-    for each in unplaced.prevented:
+    if same is not None:
+        first = date.fromordinal(same)
+        yield f"    For the same reasons as in the week from {first:%A} {first.day} {first:%B}."
+    for each in unplaced.prevented if same is None else ():
         yield f"    {escape(ENGLISH.week_plans.explain_prevented(each, sent.today))}"
     would_help = unplaced.would_help
     if would_help is not None:

@@ -5,9 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.domain.placement.windows import Window
+from app.domain.placement.windows import Window, WindowReason
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.plan import Workout
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.week_plan.preference import Preference
 from app.domain.week_plan.sessions import Session
 
@@ -53,6 +54,12 @@ class Prevented(NamedTuple):
 
     days: tuple[date, ...]
     cause: Cause
+
+    @property
+    def code(self) -> PlacingRule | WindowReason | RuleId:
+        """What the cause is, in one word."""
+        cause = self.cause
+        return cause if isinstance(cause, PlacingRule) else cause.rule if isinstance(cause, Breach) else cause.reason
 
 
 class WouldHelpKind(StrEnum):
@@ -100,6 +107,12 @@ class Unplaced(NamedTuple):
     session: Session
     prevented: tuple[Prevented, ...]
     would_help: WouldHelp | None = None
+
+    @property
+    def reasons(self) -> tuple[object, ...]:
+        """What has no place, and what prevents it on which weekdays: the same in weeks that differ in nothing else."""
+        reasons = ((each.code, *(day.weekday() for day in each.days)) for each in self.prevented)
+        return (self.session.wanted, self.session.ordinal, *reasons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

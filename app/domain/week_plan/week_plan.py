@@ -89,6 +89,11 @@ class WeekPlan:
         end_s = planned.placed.workout.end.timestamp()
         return next((run for run in self.report.timeline.runs if run.start_s >= end_s and is_big_run(run)), None)
 
+    def find_same_before(self, unplaced: Unplaced) -> int | None:
+        """Return the Monday of the first week in which the same has no place for the same reasons, if that is an earlier one."""
+        first = min(each.session.week for each in self.unplaced if each.reasons == unplaced.reasons)
+        return self.seasons[first].monday if first < unplaced.session.week else None
+
     def find_run_to_move(self, would_help: WouldHelp) -> ScheduledWorkout | None:
         """Return the run that would have to be moved to make room, if one would."""
         if not isinstance(would_help, MoveRun):

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.domain.composer.condition_reports import SafetyWarning
 from app.domain.composer.danger_signs import DangerSign
+from app.words.es.phrases import within_sentence
 from app.words.es.red_flags import ask_about, explain_red_flag, name_safe_exercise
 
 _BEFORE_ANY_EXERCISE: Final = (
@@ -36,7 +37,8 @@ def explain_warning(warning: SafetyWarning) -> str:
 def explain_sign(sign: DangerSign) -> str:
     """Return why somebody should look at the runner first, how soon, and what remains safe meanwhile."""
     if sign.refusal is not None:
-        return f"{sign.refusal.text} Mientras tanto: {sign.refusal.safe}" if sign.refusal.safe else sign.refusal.text
+        safe = sign.refusal.safe
+        return f"{sign.refusal.text} Mientras tanto: {within_sentence(safe)}" if safe else sign.refusal.text
     if sign.flag is None:
         return ""
     safe = name_safe_exercise(sign.flag)

@@ -31,7 +31,7 @@ _STEPS: Final[dict[Step, str]] = {
 }
 _CHANGES: Final[dict[DifferenceField, str]] = {
     DifferenceField.METHOD: "{after} en vez de {before}.",
-    DifferenceField.POSITION: "Empieza {after} en vez de {before}.",
+    DifferenceField.POSITION: "Posición inicial: {after} (antes, {before}).",
     DifferenceField.LEVEL: "Nivel: {after} en vez de {before}.",
     DifferenceField.EFFORT: "Se siente {after} en vez de {before}.",
     DifferenceField.LATERALITY: "Trabaja {after} en vez de {before}.",
@@ -73,17 +73,18 @@ def _reasons(question: AlternativesQuestion, alternative: Alternative) -> Iterat
     yield f"{method}, {does}." if rank.another_method else f"{method}, como antes."
     yield explain_work(alternative.work)
     if rank.regions_missed:
-        yield f"Le faltan {rank.regions_missed} de las {len(alternative.constraints.regions)} zonas pedidas."
+        lacks = "Le falta" if rank.regions_missed == 1 else "Le faltan"
+        yield f"{lacks} {rank.regions_missed} de las {len(alternative.constraints.regions)} zonas pedidas."
     if not rank.another_movement:
         yield "Otra versión del mismo movimiento."
     yield _LEVELS[other.level.rank - original.level.rank]
-    yield f"Empieza en otra posición: {position}." if rank.another_position else f"Empieza {position}, como antes."
+    yield f"Otra posición inicial: {position}." if rank.another_position else f"Empieza {position}, como antes."
     longer = alternative.seconds_difference
     yield f"Dura {abs(longer)} s {'más' if longer > 0 else 'menos'}." if longer else "Dura lo mismo."
 
 
 def format_difference(difference: Difference) -> str:
-    """Format one difference to the original exercise, such as "Empieza boca arriba en vez de de pie."."""
+    """Format one difference to the original exercise, such as "Posición inicial: boca arriba (antes, de pie)."."""
     if difference.field is DifferenceField.EQUIPMENT:
         return _equipment(difference)
     if difference.regions:
@@ -102,6 +103,6 @@ def _equipment(difference: Difference) -> str:
 
 
 _REGIONS: Final[dict[DifferenceField, Callable[[str], str]]] = {
-    DifferenceField.REGIONS_LOST: "Ya no trabaja {}.".format,
+    DifferenceField.REGIONS_LOST: "Deja de trabajar {}.".format,
     DifferenceField.REGIONS_GAINED: "También trabaja {}.".format,
 }

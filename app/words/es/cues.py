@@ -30,7 +30,7 @@ POSITIONS: Final = {
     Position.HALF_KNEELING: "con una rodilla en el suelo",
     Position.KNEELING: "de rodillas",
     Position.QUADRUPED: "a cuatro patas",
-    Position.SEATED: "en posición sentada",
+    Position.SEATED: "sentado",
     Position.SUPINE: "boca arriba",
     Position.PRONE: "boca abajo",
     Position.SIDE_LYING: "de lado",

@@ -52,7 +52,7 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "half_kneeling": "con una rodilla en el suelo",
         "kneeling": "de rodillas",
         "quadruped": "a cuatro patas",
-        "seated": "en posición sentada",
+        "seated": "sentado",
         "supine": "boca arriba",
         "prone": "boca abajo",
         "side_lying": "de lado",

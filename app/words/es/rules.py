@@ -140,7 +140,7 @@ def _describe_change(change: ConditionChange, *, is_replaced: bool) -> Iterator[
     if change.helped_by:
         yield f"Ayuda entrenar {name_regions(change.helped_by)}."
     if change.preferred:
-        yield f"Preferibles en este caso: {join_words(f'«{exercise.name}»' for exercise in change.preferred)}."
+        yield f"De preferencia: {join_words(f'«{exercise.name}»' for exercise in change.preferred)}."
 
 
 def _include(number: int) -> str:

@@ -27,7 +27,7 @@ ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 BROKEN = f"""
 from app.api.routes import routines
-def compose_routine(*_):
+def compose_routine(*_, **__):
     raise RuntimeError("{STRANGE}")
 routines.compose_routine = compose_routine
 """

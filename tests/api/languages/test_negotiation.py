@@ -111,6 +111,12 @@ def test_links_carry_the_language_unless_it_is_english(client: ServiceClient):
     assert "lang" not in client.get("/v1/exercises?limit=3").headers["link"]
 
 
+@pytest.mark.parametrize("path", [path for path in PATHS if path.count("/") == 3 and "." not in path and "load" not in path])
+def test_a_record_says_its_language_unless_it_is_english(client: ServiceClient, path: str):
+    assert client.get(in_language(path)).json()["language"] == "qqx"
+    assert "language" not in client.get(path).json()
+
+
 def test_the_catalogue_lists_the_languages(client: ServiceClient):
     assert client.get("/v1/catalogue").json()["languages"] == ["en", *OFFERED, "qqx"]
 

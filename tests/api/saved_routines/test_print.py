@@ -1,6 +1,8 @@
 """A saved routine as a page to print."""
 
+import base64
 import json
+import re
 from html import escape
 from typing import Any
 
@@ -45,7 +47,17 @@ def test_a_page_has_what_a_runner_needs(client: TestClient, question: Any):
 def test_a_page_loads_nothing_and_runs_nothing(client: TestClient):
     answer = client.get(f"{save(client).headers['location']}/print")
     assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src 'sha256-")
-    assert [part for part in ("<script", "<img", "<link", "style=", "href=", "src=", "//") if part in answer.text] == []
+    assert "img-src data:;" in answer.headers["content-security-policy"]
+    text = answer.text.replace('<img alt="" src="data:image/svg+xml;base64,', "")
+    assert [part for part in ("<script", "<img", "<link", "style=", "href=", "src=") if part in text] == []
+
+
+def test_each_exercise_has_its_drawing(client: TestClient):
+    saved = save(client)
+    pictures = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', client.get(f"{saved.headers['location']}/print").text)
+    drawn = [item for item in list_items(saved.json()) if "figure" in item["exercise"]]
+    assert len(pictures) == len(drawn) > 2
+    assert all(base64.b64decode(picture).startswith(b"<svg") for picture in pictures)
 
 
 def test_a_page_is_cached_by_its_etag(client: TestClient):
@@ -61,7 +73,7 @@ def test_no_text_becomes_markup(client: TestClient):
         item["exercise"]["name"], item["cues"] = hostile, [hostile]
         item["dose"]["text"] = item["instructions"][0] = hostile
     routine["see_someone_if"][0]["text"] = routine["advice"] = routine["protocol"]["name"] = hostile
-    page = render_print_page(read_stored_routine(json.dumps(routine).encode()), ENGLISH).decode()
+    page = render_print_page(read_stored_routine(json.dumps(routine).encode()), ENGLISH, {}).decode()
     assert "<script" not in page
     assert page.count(escape(hostile)) >= 2 * len(list_items(routine)) + 3
 

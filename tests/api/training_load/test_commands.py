@@ -133,12 +133,13 @@ def test_weeks_after_a_sign_of_danger_have_nothing_placed(tmp_path: Path):
 
 
 def test_what_has_no_place_is_printed_with_the_reason(tmp_path: Path):
-    body = a_request(
-        *HARD_PAIR, wanted=[WANTED], runner=EXPERIENCED, availability={"monday": [{"start": "06:00", "end": "06:10"}]}
-    )
-    result = run("week", a_file(tmp_path, body))
-    assert "has no place" in result.output
-    assert "no time that is long enough" in result.output
+    availability = {"monday": [{"start": "06:00", "end": "06:10"}]}
+    body = a_request(*HARD_PAIR, wanted=[WANTED], runner=EXPERIENCED, availability=availability, weeks=3)
+    output = run("week", a_file(tmp_path, body)).output
+    assert "no time that is long enough" in output
+    without = output.count("has no place")
+    assert without >= 3
+    assert output.count("For the same reasons as in the week from Monday") == without * 2 // 3
 
 
 @pytest.mark.parametrize(

@@ -1,39 +1,19 @@
-"""The kinds of problems as pages for browsers. Each page is one file that loads nothing else."""
+"""The kinds of problems as pages for browsers."""
 
-import base64
-import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
-from pathlib import Path
 from string import Template
-from types import MappingProxyType
 from typing import Final
 
+from app.api.page_files import STATIC, render_page
 from app.api.problems.kinds import KINDS, ProblemKind
 from app.api.responses import JSON
 
 HTML: Final = "text/html"
-_TEMPLATE: Final = (Path(__file__).resolve().parents[3] / "web" / "problem.html").read_text(encoding="utf-8")
+_TEMPLATE: Final = STATIC / "problem.html"
 _CODE: Final = re.compile(r"`([^`]+)`")
-
-
-def build_page_headers(page: str) -> Mapping[str, str]:
-    """Return the headers of a page in one file: it may load no file and run no script, and its only style is the one in it."""
-    style = page.partition("<style>")[2].partition("</style>")[0]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return MappingProxyType(
-        {
-            "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
-            "form-action 'none'; frame-ancestors 'none'",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Referrer-Policy": "no-referrer",
-        }
-    )
-
-
-PAGE_HEADERS: Final = build_page_headers(_TEMPLATE)
 
 
 def prefers_page(accept: str) -> bool:
@@ -58,7 +38,8 @@ def render_all_kinds() -> bytes:
 
 
 def _render(title: str, content: str, *, up: str) -> bytes:
-    return Template(_TEMPLATE).substitute(title=escape(title), content=content, up=up).encode()
+    page = Template(render_page(_TEMPLATE, here="problems", up=up).decode())
+    return page.substitute(title=escape(title), content=content).encode()
 
 
 def _render_section(kind: ProblemKind, *, heading: str) -> str:
