@@ -5,15 +5,9 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
-<<<<<<< HEAD
-from app.words import Words, en
+from app.words import Words, de, en, es
 
-_WORDS: Final[dict[str, Words]] = {words.code: words for words in (en.WORDS,)}
-=======
-from app.words import Words, en, es
-
-_WORDS: Final[dict[str, Words]] = {words.code: words for words in (en.WORDS, es.WORDS)}
->>>>>>> main
+_WORDS: Final[dict[str, Words]] = {words.code: words for words in (en.WORDS, de.WORDS, es.WORDS)}
 WORDS: Final[Mapping[str, Words]] = MappingProxyType(_WORDS)
 """Each language by its code. Those besides English are the `OFFERED` ones of `app/domain/languages.py`."""
 
