@@ -16,9 +16,9 @@ cli = typer.Typer(help="List what is missing or wrong in the texts of a language
 
 @cli.command()
 def texts(missing: Annotated[str, typer.Option(help="The language, such as de.", metavar="LANGUAGE")]) -> None:
-    """List every text of the shipped catalogue that the language lacks, and every fault of its files.
+    """List what is missing or wrong in the texts of a language. Exits with 1 if anything is.
 
-    Exits with 1 if there is any.
+    Those are the texts of the shipped catalogue, and its files in `app/catalogue_data/i18n`.
     """
     faults: list[Fault] = []
     with report_errors():

@@ -104,7 +104,7 @@ def test_a_key_in_a_body_is_repeated_nowhere(
 def test_a_fault_of_the_service_does_not_log_the_key_of_the_request(
     caller: TestClient, key: str, logged: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ):
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(routines, "compose_routine", fail)

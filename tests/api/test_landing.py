@@ -62,7 +62,9 @@ def test_a_file_of_the_page_names_no_other_host_and_no_root(client: TestClient, 
         assert posixpath.normpath(f"{posixpath.dirname(name)}/{imported}") in ASSETS
 
 
-@pytest.mark.parametrize("path", ["/", "/landing/landing.js", "/shared/look.css", "/shared/words/en.js"])
+@pytest.mark.parametrize(
+    "path", ["/", "/week", "/landing/landing.js", "/shared/look.css", "/shared/words/en.js", "/week/week.js", "/week/words/en.js"]
+)
 def test_pages_and_files_are_cacheable(client: TestClient, path: str):
     answer = client.get(path)
     assert answer.headers["cache-control"].startswith("public")

@@ -145,7 +145,7 @@ def test_the_small_compose_file_needs_nothing_else():
     (service,) = yaml.safe_load(text)["services"].values()
     assert len(lines) <= 10
     assert (service["read_only"], service["cap_drop"], service["security_opt"]) == (True, ["ALL"], ["no-new-privileges:true"])
-    assert service["volumes"] == ["data:/data"]
+    assert (service["volumes"], service["restart"]) == (["data:/data"], "unless-stopped")
     assert service["ports"] == [f"127.0.0.1:{port_of_image()}:{port_of_image()}"]
 
 

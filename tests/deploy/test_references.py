@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.deploy.test_manifests import COMPOSE, DEPLOYMENT, JOB, MANIFESTS, OPTIONAL, OURS
+from tests.deploy.test_manifests import COMPOSE, DEPLOYMENT, DOCKERFILE, JOB, MANIFESTS, OPTIONAL, OURS
 
 TEMPLATE: Final = MANIFESTS["deployment.yaml"]["spec"]["template"]
 PODS: Final[dict[str, dict[str, str]]] = {
@@ -84,6 +84,10 @@ def test_the_namespace_refuses_pods_with_more_rights():
     assert MANIFESTS["kustomization.yaml"]["namespace"] == MANIFESTS["namespace.yaml"]["metadata"]["name"]
 
 
+def test_both_parts_of_the_program_in_compose_are_tested():
+    assert OURS.keys() == {"migrate", "api"}
+
+
 def test_the_catalogue_is_there_before_anything_serves_it():
     (migrating,) = JOB["containers"]
     assert migrating["args"] == OURS["migrate"]["command"] == ["migrate", "--and-seed"]
@@ -115,3 +119,66 @@ def test_data_outlive_their_containers_and_memory_is_bounded():
     assert (api["replicas"], api["resources"]["limits"]["memory"]) == (2, "512M")
     (container,) = DEPLOYMENT["containers"]
     assert container["resources"]["limits"] == {"memory": "512Mi"}
+
+
+def test_the_proxy_of_compose_has_its_configuration_and_room_to_write():
+    proxy = COMPOSE["services"]["proxy"]
+    assert proxy["volumes"] == ["./deploy/proxy/nginx.conf:/etc/nginx/nginx.conf:ro"]
+    assert (proxy["tmpfs"], proxy["user"]) == (["/tmp"], "101:101")  # noqa: S108 - in the container
+    assert proxy["image"].startswith("nginx:")
+
+
+def test_a_job_of_compose_is_not_asked_whether_it_serves():
+    assert OURS["migrate"]["healthcheck"] == {"disable": True}
+
+
+def test_compose_waits_a_minute_for_the_first_start_of_a_database():
+    postgres = COMPOSE["services"]["postgres"]
+    asked = postgres["healthcheck"]
+    assert postgres["image"].startswith("postgres:")
+    assert int(asked["interval"].removesuffix("s")) * asked["retries"] >= 60
+    assert asked["timeout"] == "2s"
+
+
+def test_a_replica_has_a_minute_to_start_and_is_left_out_before_it_is_restarted():
+    (container,) = DEPLOYMENT["containers"]
+    seconds = {kind: _count_seconds(container[f"{kind}Probe"]) for kind in ("startup", "readiness", "liveness")}
+    assert seconds["startup"] >= 60
+    assert seconds["readiness"] < seconds["liveness"]
+    assert container["livenessProbe"]["timeoutSeconds"] > 1, "a busy replica is not a dead one"
+
+
+def _count_seconds(probe: dict[str, Any]) -> int:
+    return int(probe["periodSeconds"] * probe["failureThreshold"])
+
+
+def test_a_replica_logs_as_collectors_read_it():
+    (container,) = DEPLOYMENT["containers"]
+    assert {"name": "LIMBER_LOG_FORMAT", "value": "json"} in container["env"]
+
+
+def test_a_migration_is_tried_again_for_a_limited_time_and_removed_later():
+    job = MANIFESTS["migrate.yaml"]["spec"]
+    assert (job["backoffLimit"], JOB["restartPolicy"]) == (4, "Never")
+    assert job["activeDeadlineSeconds"] <= 600 < job["ttlSecondsAfterFinished"]
+
+
+def test_no_pod_gets_a_token_of_the_cluster_and_cores_decide_how_many_there_are():
+    assert MANIFESTS["serviceaccount.yaml"]["automountServiceAccountToken"] is False
+    scaling = MANIFESTS["autoscaler.yaml"]["spec"]
+    assert (scaling["metrics"][0]["resource"]["name"], scaling["maxReplicas"]) == ("cpu", 10)
+    assert scaling["behavior"]["scaleDown"]["stabilizationWindowSeconds"] >= 60
+
+
+def test_the_image_runs_as_its_files_expect():
+    last = DOCKERFILE[DOCKERFILE.rindex("\nFROM ") :]
+    for line in ("WORKDIR /srv/limber", "VOLUME /data", "EXPOSE 8000", "STOPSIGNAL SIGTERM"):
+        assert f"\n{line}\n" in last
+    for name, value in {
+        "PATH": "/opt/limber/bin",
+        "SSL_CERT_FILE": "/etc/ssl/certs/ca-certificates.crt",
+        "PYTHONUNBUFFERED": "1",
+        "LIMBER_HOST": "0.0.0.0",  # noqa: S104 - in the container
+        "LIMBER_DATABASE_URL": "sqlite:////data/limber.sqlite3",
+    }.items():
+        assert re.search(rf"[ \n]{name}={re.escape(value)}(?: \\)?\n", last), name

@@ -1,21 +1,22 @@
 // Checks the plan after every change, and looks for a repair where something should be done.
 
 import { find, make, makeList, replaceContent } from "../shared/dom.js";
-import { askLast, debounce } from "./asking.js";
+import { ask, debounce } from "./asking.js";
 import { replaceAndFocus } from "./calendar.js";
 import { showCharts } from "./load_charts.js";
 import { applyRepair, buildRepair } from "./repair.js";
 import { buildPressing, buildRest, findMarked, isSerious, summarize } from "./report.js";
 import { words } from "./words.js";
 
+const CHECKS = "v1/training-load/checks";
+const REPAIRS = "v1/training-load/repairs";
 const PAUSE_MS = 250;
 
-/** Starts to check. */
+/** Starts to check. An answer that comes after a later check has begun is not shown. */
 export function startChecking(page, calendar) {
   const { store, zone } = page;
-  const check = askLast("v1/training-load/checks");
-  const repair = askLast("v1/training-load/repairs");
   let report;
+  let turn = 0;
 
   const edit = (workout) => calendar.edit(workout);
   const apply = (choice) => {
@@ -24,10 +25,13 @@ export function startChecking(page, calendar) {
     find("#check").focus();
   };
   const look = async () => {
+    const mine = (turn += 1);
     const plan = store.plan;
+    report = undefined;
     if (plan.workouts.length === 0) return showNothing(calendar);
-    const answer = await check({ ...page.body(), metrics: "series" });
-    if (!answer) return undefined;
+    const body = page.body();
+    const answer = await ask(CHECKS, { ...body, metrics: "series" });
+    if (mine !== turn) return undefined;
     report = answer.content;
     if (!report) return showProblem(answer);
     showVerdict(report);
@@ -36,8 +40,8 @@ export function startChecking(page, calendar) {
     replaceAndFocus(find("#rest"), buildRest(report));
     showCharts(report.metrics, page.today());
     const isToBeRepaired = report.findings.some((each) => isSerious(each) && each.present);
-    const found = isToBeRepaired ? await repair(page.body()) : { content: undefined };
-    if (found) replaceAndFocus(find("#repair"), found.content ? buildRepair(found.content, { plan, zone, apply }) : []);
+    const repair = isToBeRepaired ? (await ask(REPAIRS, body)).content : undefined;
+    if (mine === turn) replaceAndFocus(find("#repair"), repair ? buildRepair(repair, { plan, zone, apply }) : []);
     return undefined;
   };
   store.listen(debounce(PAUSE_MS, look));

@@ -5,19 +5,17 @@ import { describeSize, formatMoment, nameKind } from "./describe.js";
 import { withWorkout, withoutWorkout } from "./plan.js";
 import { words } from "./words.js";
 
-/** Returns the plan with the changes of a repair, or of one of its alternatives. */
+/** Returns the plan with the changes of a repair, or of one of its alternatives. A workout that was removed since stays removed. */
 export function applyRepair(plan, { changes, workouts }) {
   const after = new Map(workouts.map((workout) => [workout.id, workout]));
   return changes.reduce((changed, { workout: id }) => {
-    if (!after.has(id)) return withoutWorkout(changed, id);
+    const now = plan.workouts.find((each) => each.id === id);
+    if (!now || !after.has(id)) return withoutWorkout(changed, id);
     // The end that was sent is that of the old start; the minutes say as much.
-    const { end: _, routine: __, ...own } = plan.workouts.find((each) => each.id === id);
+    const { end: _, routine: __, ...own } = now;
     return withWorkout(changed, { ...own, ...after.get(id) });
   }, plan);
 }
-
-/** Returns the changed workouts of a repair, as it would leave them. */
-export const listProposed = ({ changes, workouts }) => workouts.filter(({ id }) => changes.some(({ workout }) => workout === id));
 
 /** Builds a repair with its alternatives. `apply` gets the one that was chosen. */
 export function buildRepair(repair, { plan, zone, apply }) {
