@@ -2,5 +2,5 @@
 
 from typing import Final
 
-OFFERED: Final[tuple[str, ...]] = ("es",)
+OFFERED: Final[tuple[str, ...]] = ("de", "es")
 """Their codes (BCP 47). A language is offered once the shipped catalogue has every text in it, and `app/words` every sentence."""

@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.words import Words, en, es
+from app.words import Words, de, en, es
 
-_WORDS: Final[dict[str, Words]] = {words.code: words for words in (en.WORDS, es.WORDS)}
+_WORDS: Final[dict[str, Words]] = {words.code: words for words in (en.WORDS, de.WORDS, es.WORDS)}
 WORDS: Final[Mapping[str, Words]] = MappingProxyType(_WORDS)
 """Each language by its code. Those besides English are the `OFFERED` ones of `app/domain/languages.py`."""
 

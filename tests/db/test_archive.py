@@ -225,7 +225,7 @@ def test_a_file_that_is_too_large_is_not_read(database_url: str, tmp_path: Path)
 
 
 def test_the_seed_command_prints_what_it_left_alone(engine: Engine, database_url: str, shipped: Catalogue):
-    older = replace(shipped.exercises["squat"], cues=("An older cue.",))
+    older = replace(shipped.exercises["squat"], cues=("An older cue.",), translations=())
     seed(engine, assemble_catalogue([*all_records(shipped).values(), older]))
     own = replace(older, slug="own", name="Own", aliases=(), family=None, easier=None, harder=None)
     edit(engine, replace(older, cautions=("Mine.",)), own)

@@ -118,7 +118,7 @@ def test_each_downgrade_undoes_its_upgrade_completely(empty_url: str):
 ADDED_FIELDS: Final = frozenset(
     {"url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"}
     | {"pattern", "twins", "demands", "rep_seconds", "common_mistakes", "figure", "media"}
-    | {"pain_rule", "audience", "keeps_order", "races_up_to_m", "instead_for", "core"}
+    | {"pain_rule", "audience", "keeps_order", "races_up_to_m", "instead_for", "core", "translations"}
 )
 """The fields of records that the first revision of the schema has no columns for."""
 
