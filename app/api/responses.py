@@ -14,7 +14,7 @@ from app.api.content_codings import Coding, Codings, find_accepted, split_coding
 from app.api.schemas.plain_json import encode_json
 from app.domain.composer.routine import COMPOSER_VERSION
 from app.words import Words
-from app.words.languages import ENGLISH, WORDS
+from app.words.languages import ENGLISH, find_words
 
 JSON: Final = "application/json"
 REVALIDATED: Final = "max-age=300, stale-while-revalidate=86400"
@@ -122,7 +122,7 @@ def is_negotiated(scope: Scope) -> bool:
 def get_words(scope: Scope) -> Words:
     """The sentences of the language of the response to a request."""
     languages = scope.get("state", {}).get("languages")
-    return WORDS[languages[-1]] if languages else ENGLISH
+    return find_words(languages[-1]) if languages else ENGLISH
 
 
 def describe_language(scope: Scope) -> dict[str, str]:

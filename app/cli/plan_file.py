@@ -11,7 +11,7 @@ import typer
 
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.reading.language import look_up
+from app.api.reading.language import UnitSystem, add_units, look_up
 from app.api.requests.activities.csv_log import parse_table
 from app.api.requests.moments import find_zone
 from app.api.requests.plans import AnyPlan, parse_plan
@@ -20,7 +20,7 @@ from app.api.snapshot.spoken_catalogue import speak_catalogue
 from app.cli.files import read_bytes
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
-from app.words.languages import ENGLISH, WORDS, SpokenCatalogue
+from app.words.languages import ENGLISH, SpokenCatalogue, find_words
 from app.words.problem_details import Detail
 
 Option = str | int | Sequence[object] | Mapping[str, object] | None
@@ -63,7 +63,13 @@ PolicyOption = Annotated[
 ]
 MilesOption = Annotated[bool, typer.Option("--miles", help="The distances of Garmin Connect's table are in miles.")]
 LangOption = Annotated[str | None, typer.Option(help="The language of the texts with --json, such as de. Default: en.")]
+UnitsOption = Annotated[str | None, typer.Option(help="The units in texts with --json: metric or imperial. Default: metric.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the JSON of the HTTP response.")]
+
+
+def speak(lang: str | None, units: str | None, *, as_json: bool) -> dict[str, Option]:
+    """The options of the texts in JSON; what is printed otherwise is English."""
+    return {"lang": lang, "units": units} if as_json else {}
 
 
 def read_plan(
@@ -81,8 +87,8 @@ def read_plan(
     """
     file = _read(path, form, {name: value for name, value in options.items() if value}, miles=miles)
 
-    def find_spoken(named: str | None) -> SpokenCatalogue:
-        return speak_catalogue(catalogue, WORDS[look_up([named or ENGLISH.code])])
+    def find_spoken(named: str | None, units: UnitSystem) -> SpokenCatalogue:
+        return speak_catalogue(catalogue, find_words(add_units(look_up([named or ENGLISH.code]), units)))
 
     return file.parse(lambda raw: parse_plan(raw, shape, find_spoken=find_spoken, clock=datetime.now(UTC)))
 

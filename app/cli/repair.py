@@ -15,8 +15,10 @@ from app.cli.plan_file import (
     MilesOption,
     NowOption,
     PolicyOption,
+    UnitsOption,
     ZoneOption,
     read_plan,
+    speak,
 )
 from app.documents.reading import read_catalogue
 from app.domain.training_load.repair import repair as repair_plan
@@ -33,10 +35,16 @@ def repair(  # noqa: PLR0913, PLR0917 - each parameter is an option
     policy: PolicyOption = None,
     miles: MilesOption = False,  # noqa: FBT002 - a flag
     lang: LangOption = None,
+    units: UnitsOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Find the least disruptive repair of a plan. Exits with 0 whatever is found, with 2 for an invalid file."""
-    options = {"time_zone": time_zone, "now": now, "policies": policy, "lang": lang if as_json else None}
+    options = {
+        "time_zone": time_zone,
+        "now": now,
+        "policies": policy,
+        **speak(lang, units, as_json=as_json),
+    }
     with report_errors():
         catalogue = read_catalogue()
         sent = read_plan(plan, RepairInput, format, options, catalogue=catalogue, miles=miles)

@@ -6,14 +6,14 @@ import typer
 from rich.console import Console
 
 from app.api.composed_routines import compose_routine
-from app.api.reading.language import look_up
+from app.api.reading.language import add_units, look_up
 from app.api.requests.routine_question import parse_question_query
 from app.api.snapshot.spoken_catalogue import speak_catalogue
 from app.cli.exits import report_errors
 from app.cli.output.routine import print_routine
 from app.documents.reading import read_catalogue
 from app.domain.composer.composition import compose
-from app.words.languages import ENGLISH, WORDS
+from app.words.languages import ENGLISH, find_words
 
 Texts = list[str] | None
 """Every option may be repeated, so that the reader of the question refuses repetitions as it does over HTTP."""
@@ -51,12 +51,13 @@ def routine(  # noqa: PLR0913, PLR0917 - each parameter is an option
     switch_seconds: Annotated[Texts, typer.Option(help="Seconds to change sides.")] = None,
     rest_seconds: Annotated[Texts, typer.Option(help="Seconds of rest between sets.")] = None,
     lang: Annotated[Texts, typer.Option(help="The language of the texts with --json, such as de.")] = None,
+    units: Annotated[Texts, typer.Option(help="The units in texts with --json: metric or imperial.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the JSON of GET /v1/routines.")] = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Compose a routine from the shipped catalogue, without a database. Exits with 1 if none fits, with 2 for invalid options."""
     pairs = [(name, value) for name, values in context.params.items() if name != "as_json" for value in values or ()]
     with report_errors():
-        words = WORDS[look_up(lang or ())] if as_json else ENGLISH
+        words = find_words(add_units(look_up(lang or ()), (units or (None,))[0])) if as_json else ENGLISH
         catalogue = speak_catalogue(read_catalogue(), words).catalogue
         question = parse_question_query(catalogue, pairs)
         if as_json:

@@ -18,8 +18,10 @@ from app.cli.plan_file import (
     MilesOption,
     NowOption,
     PolicyOption,
+    UnitsOption,
     ZoneOption,
     read_plan,
+    speak,
 )
 from app.documents.reading import read_catalogue
 from app.domain.advice.advise import advise
@@ -47,6 +49,7 @@ def today(  # noqa: PLR0913, PLR0917 - each parameter is an option
     policy: PolicyOption = None,
     miles: MilesOption = False,  # noqa: FBT002 - a flag
     lang: LangOption = None,
+    units: UnitsOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Say whether to do a routine today, and what instead. Exits with 0 whatever the advice is, with 1 if there is no routine.
@@ -65,7 +68,13 @@ def today(  # noqa: PLR0913, PLR0917 - each parameter is an option
         "level": level,
     }
     question = {name: value for name, value in sent_question.items() if value not in (None, [])}
-    options = {"time_zone": time_zone, "now": now, "policies": policy, "lang": lang if as_json else None, "question": question}
+    options = {
+        "time_zone": time_zone,
+        "now": now,
+        "policies": policy,
+        **speak(lang, units, as_json=as_json),
+        "question": question,
+    }
     with report_errors():
         catalogue = read_catalogue()
         sent = read_plan(plan, AdviceInput, format, options, catalogue=catalogue, miles=miles)

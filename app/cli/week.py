@@ -19,8 +19,10 @@ from app.cli.plan_file import (
     MilesOption,
     NowOption,
     PolicyOption,
+    UnitsOption,
     ZoneOption,
     read_plan,
+    speak,
 )
 from app.documents.reading import read_catalogue
 from app.domain.week_plan.question import WantedKind
@@ -53,6 +55,7 @@ def week(  # noqa: PLR0913, PLR0917 - each parameter is an option
     policy: PolicyOption = None,
     miles: MilesOption = False,  # noqa: FBT002 - a flag
     lang: LangOption = None,
+    units: UnitsOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Place strength, mobility and recovery into the weeks of a plan. Exits with 0 whatever has a place, with 1 without routines.
@@ -74,7 +77,7 @@ def week(  # noqa: PLR0913, PLR0917 - each parameter is an option
         "time_zone": time_zone,
         "now": now,
         "policies": policy,
-        "lang": lang if as_json else None,
+        **speak(lang, units, as_json=as_json),
         "weeks": weeks,
         "season": season,
         "wanted": wanted,

@@ -20,6 +20,7 @@ from app.words.figures import FigureWords
 from app.words.findings import FindingWords
 from app.words.items import ItemWords
 from app.words.load_rules import LoadRuleWords
+from app.words.measures import Measures
 from app.words.missing_data import MissingDataWords
 from app.words.omissions import OmissionWords
 from app.words.print_page import PrintWords
@@ -37,9 +38,10 @@ from app.words.week_plans import WeekPlanWords
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
-    """The sentences of one language: its code (BCP 47), and for each concept its module of functions."""
+    """The sentences of one language: its code (BCP 47), its measures, and for each concept its module of functions."""
 
     code: str
+    measures: Measures
     advice: AdviceWords
     alternatives: AlternativeWords
     bent: BentWords

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.words import Words, de, en, es
+from app.words.imperial import TAG, speak_imperial
 
 _WORDS: Final[dict[str, Words]] = {words.code: words for words in (en.WORDS, de.WORDS, es.WORDS)}
 WORDS: Final[Mapping[str, Words]] = MappingProxyType(_WORDS)
@@ -13,6 +14,12 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(_WORDS)
 
 ENGLISH: Final = WORDS["en"]
 """The language of everything that no other one was requested for."""
+
+
+def find_words(tag: str) -> Words:
+    """Return the sentences of an offered language, with miles and pounds where its tag asks for them."""
+    code = tag.removesuffix(TAG)
+    return WORDS[code] if code == tag else speak_imperial(WORDS[code])
 
 
 class SpokenCatalogue(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Final, TypeVar
 
@@ -10,15 +11,18 @@ from starlette.requests import Request
 from starlette.types import Scope
 
 from app.api.reading.query import Query, decode_query, parse_query
+from app.api.reading.vocabulary import Vocabulary
 from app.api.responses import mark_negotiated
 from app.documents.shapes.incoming import Optional
+from app.words.imperial import TAG
 from app.words.languages import ENGLISH, WORDS
 
 MAX_TAG_LENGTH: Final = 35
 MAX_RANGES: Final = 20
 LANG: Final = "lang"
-LANGUAGE_CODES: Final = ("invalid_text", "repeated_parameter")
-"""Codes of a parameter that is a language."""
+UNITS: Final = "units"
+LANGUAGE_CODES: Final = ("invalid_text", "repeated_parameter", "unknown_value")
+"""Codes of the parameters of `LanguageQuery`."""
 
 _TAG: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _RANGE: Final = re.compile(rf"({_TAG.pattern}|\*)(?:\s*;\s*q\s*=\s*(0(?:\.\d{{0,3}})?|1(?:\.0{{0,3}})?))?")
@@ -35,18 +39,39 @@ Lang = Annotated[
 """The parameter or field of a request whose response has texts for runners."""
 
 
+class UnitSystem(StrEnum):
+    """The units of distances and loads in texts."""
+
+    METRIC = "metric"
+    IMPERIAL = "imperial"
+
+
+Units = Annotated[
+    UnitSystem,
+    Vocabulary(UnitSystem, "value"),
+    Field(
+        description="The units of distances and loads in texts: `metric`, or `imperial` for miles and pounds (loads to 5 lb). "
+        "Numbers outside texts stay metric.",
+        examples=["imperial"],
+    ),
+]
+"""The parameter or field of a request whose response has distances or loads in texts."""
+
+
 class LanguageQuery(Query):
     """The parameters of a path whose response has texts for runners."""
 
     lang: Lang = None
+    units: Units = UnitSystem.METRIC
 
 
 AnySpoken = TypeVar("AnySpoken", bound=LanguageQuery)
 
 
 def find_language(request: Request) -> str:
-    """Return the code of the language of a request without a body."""
-    return choose_language(request.scope, next((value for name, value in decode_query(request) if name == LANG), None))
+    """Return the tag of the language and the units of a request without a body."""
+    named = dict(reversed([*decode_query(request)]))
+    return choose_language(request.scope, named.get(LANG), named.get(UNITS))
 
 
 def parse_spoken_query(shape: type[AnySpoken], request: Request) -> AnySpoken:
@@ -54,22 +79,30 @@ def parse_spoken_query(shape: type[AnySpoken], request: Request) -> AnySpoken:
 
     Raises: as `parse_query` does.
     """
-    language = find_language(request)
+    language = find_language(request).removesuffix(TAG)
     return parse_query(shape, request).model_copy(update={LANG: None if language == ENGLISH.code else language})
 
 
 def find_body_language(scope: Scope, content: object) -> str:
-    """Return the code of the language of a request with this body, parsed as JSON."""
-    named = content.get(LANG) if isinstance(content, dict) else None
-    return choose_language(scope, named if isinstance(named, str) else None)
+    """Return the tag of the language and the units of a request with this body, parsed as JSON."""
+    fields = content if isinstance(content, dict) else {}
+    named = fields.get(LANG)
+    return choose_language(scope, named if isinstance(named, str) else None, fields.get(UNITS))
 
 
-def choose_language(scope: Scope, named: str | None) -> str:
-    """Return the code of the language that is named, else that of `Accept-Language`."""
-    if named is not None:
-        return look_up([named])
-    mark_negotiated(scope)
-    return negotiate(next((value for name, value in scope["headers"] if name == b"accept-language"), b""))
+def choose_language(scope: Scope, named: str | None, units: object) -> str:
+    """Return the tag of the language that is named, else that of `Accept-Language`; it ends with `TAG` for imperial units."""
+    if named is None:
+        mark_negotiated(scope)
+        code = negotiate(next((value for name, value in scope["headers"] if name == b"accept-language"), b""))
+    else:
+        code = look_up([named])
+    return add_units(code, units)
+
+
+def add_units(code: str, units: object) -> str:
+    """Return the tag of a language with these units."""
+    return code + TAG if units == UnitSystem.IMPERIAL else code
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from app.api.problems.details import format_detail
 from app.api.reading.json_body import Body
-from app.api.reading.language import Lang
+from app.api.reading.language import Lang, Units, UnitSystem
 from app.api.requests.activities.intervals import IntervalsActivityInput
 from app.api.requests.activities.strava import StravaActivityInput
 from app.api.requests.moments import EXAMPLE_INSTANT, Instant, LocalDate, TimeOfDay, TimeZone
@@ -116,6 +116,7 @@ class CheckInput(Body):
         ),
     ] = ReportView.FULL
     lang: Lang = None
+    units: Units = UnitSystem.METRIC
 
     @model_validator(mode="after")
     def ensure_one_form(self) -> Self:

@@ -15,6 +15,7 @@ from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import take_first, validate_body
 from app.api.reading.json_text import parse_json
+from app.api.reading.language import UnitSystem
 from app.api.reading.list_splitter import take_lists_out
 from app.api.requests.activities.lists import MAX_ENTRIES, READERS, ActivityLists, Placed, TooManyEntries
 from app.api.requests.check_request import CheckInput
@@ -43,8 +44,8 @@ MAX_VALUES: Final = 1_500_000
 
 LISTED_REASONS: Final = 20
 
-FindSpoken = Callable[[str | None], SpokenCatalogue]
-"""Finds the catalogue in the language with a code, or in that of the request without one."""
+FindSpoken = Callable[[str | None, UnitSystem], SpokenCatalogue]
+"""Finds the catalogue in the language with a code, or in that of the request without one, with these units in its texts."""
 
 AnyPlan = TypeVar("AnyPlan", bound=CheckInput)
 
@@ -65,7 +66,7 @@ def parse_plan(
     with _LARGE_BODY if len(raw) > MAX_OWN_BYTES else nullcontext():
         lists = ActivityLists()
         body = validate_body(shape, _take_lists_out(raw, lists))
-        spoken = find_spoken(body.lang)
+        spoken = find_spoken(body.lang, body.units)
         routines = Routines(spoken.catalogue, find_saved(body.workouts, saved))
         return _build_plan(body, routines, lists, clock, words=spoken.words)
 

@@ -15,7 +15,7 @@ from app.api.problems.pointers import get_first_field
 from app.api.problems.question_problems import locate_in_body, locate_in_query
 from app.api.reading.json_body import Body
 from app.api.reading.json_text import ParsedJson
-from app.api.reading.language import Lang
+from app.api.reading.language import Lang, Units, UnitSystem
 from app.api.reading.partial_body import validate_partially
 from app.api.reading.query import MAX_NAME_LENGTH, Pairs, PartialQuery, Query, Text, get_parameters, parse_pairs
 from app.api.requests.parameters import (
@@ -147,6 +147,7 @@ class RoutineQuery(QuestionFields):
 
     view: RoutineViewWord = RoutineView.FULL
     lang: Lang = None
+    units: Units = UnitSystem.METRIC
 
     swap: tuple[SwapText, ...] = Field(
         default=(),
@@ -199,6 +200,7 @@ class RoutineRequestInput(QuestionInput):
 
     view: RoutineViewWord = RoutineView.FULL
     lang: Lang = None
+    units: Units = UnitSystem.METRIC
 
 
 AnyQuestion = TypeVar("AnyQuestion", bound=RoutineRequestInput)

@@ -74,7 +74,7 @@ def get_figure(request: Request, slug: Annotated[str, _SLUG]) -> Response:
     exercise, figure = _find_figure(request, slug)
     version = figure_version(figure.text, exercise.method, exercise.tempo)
     animated = query.animated is Flag.TRUE and query.pose is None
-    prefix = compute_digest(f"{slug} {version} {query.model_dump(exclude={'v', 'lang'})}")[:PREFIX_LENGTH]
+    prefix = compute_digest(f"{slug} {version} {query.model_dump(exclude={'v', 'lang', 'units'})}")[:PREFIX_LENGTH]
     style = Style(
         title=get_words(request.scope).figures.describe_figure(exercise),
         prefix=f"f{prefix}",

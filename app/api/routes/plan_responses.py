@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from app.api.endpoints.service import get_service, get_snapshot, speak
 from app.api.reading.json_body import read_body
-from app.api.reading.language import choose_language
+from app.api.reading.language import UnitSystem, choose_language
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.plans import AnyPlan, parse_plan
 from app.api.responses import JSON
@@ -30,8 +30,8 @@ async def respond_to_plan(
     clock = datetime.now(UTC)
     saved = partial(fetch_gists, get_service(request).state.database.engine, at=clock)
 
-    def find_spoken(named: str | None) -> SpokenCatalogue:
-        return speak(request, choose_language(request.scope, named)).spoken
+    def find_spoken(named: str | None, units: UnitSystem) -> SpokenCatalogue:
+        return speak(request, choose_language(request.scope, named, units)).spoken
 
     def respond() -> bytes:
         sent = parse_plan(raw, shape, find_spoken=find_spoken, clock=clock, saved=saved)

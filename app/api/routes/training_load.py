@@ -23,7 +23,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import Scope
 from app.domain.training_load.check import check
 from app.words import Words
-from app.words.languages import WORDS
+from app.words.languages import find_words
 
 PLAN_CODES: Final = (
     "unknown_value",
@@ -95,7 +95,7 @@ async def list_training_load_rules(request: Request) -> Response:
     language = find_language(request)
     mark_language(request, language)
     mark_fixed(request)
-    return respond_with_bytes(request, _encode_rules(WORDS[language]), media_type=JSON)
+    return respond_with_bytes(request, _encode_rules(find_words(language)), media_type=JSON)
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from app.domain.composer.question import Question
+from app.words.imperial import TAG
 from app.words.languages import ENGLISH
 
 PATH: Final = "/v1/routines"
@@ -30,8 +31,11 @@ def speak_links(format_link: Callable[[Question], str], language: str) -> Callab
 
 
 def add_language(link: str, language: str) -> str:
-    """Return an address with the language of its response, unless that is English."""
-    return link if language == ENGLISH.code else f"{link}{'&' if '?' in link else '?'}lang={language}"
+    """Return an address with the language of its response, unless that is English, and its units, unless they are metric."""
+    code = language.removesuffix(TAG)
+    pairs = ("lang=" + code if code != ENGLISH.code else "", "units=imperial" if code != language else "")
+    query = "&".join(filter(None, pairs))
+    return f"{link}{'&' if '?' in link else '?'}{query}" if query else link
 
 
 def format_private_link(question: Question) -> str:

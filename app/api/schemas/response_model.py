@@ -72,6 +72,10 @@ def _build_field(description: str, examples: Sequence[object], extra: dict[str, 
 
 SpokenLanguage = Annotated[
     Optional[str],
-    describe("The language of its texts; absent for English. A record with it is refused in a body: writes take English.", "de"),
+    describe(
+        "The language of its texts, ending with `-u-ms-ussystem` where they have miles; absent for English in metric units. A "
+        "record with it is refused in a body: writes take English.",
+        "de",
+    ),
 ]
 """Says that a record is not in English."""

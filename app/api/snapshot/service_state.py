@@ -25,7 +25,7 @@ from app.domain.editing.changes import Tombstone
 from app.domain.keys import ApiKey
 from app.domain.search.exercises import prepare_search
 from app.words import Words
-from app.words.languages import ENGLISH, WORDS, SpokenCatalogue
+from app.words.languages import ENGLISH, WORDS, SpokenCatalogue, find_words
 
 NO_TOMBSTONES: Final[Mapping[Key, Tombstone]] = MappingProxyType({})
 
@@ -74,13 +74,13 @@ class CatalogueSnapshot:
         )
 
     def in_language(self, code: str) -> "CatalogueSnapshot":
-        """Return the snapshot in an offered language. The first time takes as long as `build`."""
+        """Return the snapshot in the language and the units of a tag. The first time takes as long as `build`."""
         if code == self.words.code:
             return self
         found = self.others.get(code)
         if found is None:
             with self.building:
-                found = self.others.get(code) or self._translate(WORDS[code])
+                found = self.others.get(code) or self._translate(find_words(code))
                 self.others[code] = found
         return found
 

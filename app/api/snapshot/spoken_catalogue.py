@@ -2,13 +2,17 @@
 
 from app.documents.everyday_words import fetch_vocabulary
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.texts import translate_catalogue
+from app.domain.catalogue.texts import rewrite_texts, translate_catalogue
 from app.words import Words
+from app.words.imperial import TAG
 from app.words.languages import ENGLISH, SpokenCatalogue
 
 
 def speak_catalogue(catalogue: Catalogue, words: Words) -> SpokenCatalogue:
     """Return a catalogue in the language of these sentences."""
-    if words is ENGLISH:
-        return SpokenCatalogue(catalogue, words)
-    return SpokenCatalogue(translate_catalogue(catalogue, words.code, fetch_vocabulary(words.code)), words)
+    code = words.code.removesuffix(TAG)
+    if code != ENGLISH.code:
+        catalogue = translate_catalogue(catalogue, code, fetch_vocabulary(code))
+    if code != words.code:
+        catalogue = rewrite_texts(catalogue, words.measures.to_imperial)
+    return SpokenCatalogue(catalogue, words)

@@ -86,6 +86,24 @@ def _translate_record(record: Record, language: str) -> Record:
     return translated
 
 
+def rewrite_texts(catalogue: Catalogue, rewrite: Callable[[str], str]) -> Catalogue:
+    """Return the catalogue with the texts that a function returns for them; words for a search stay as they are."""
+    kinds: dict[str, Any] = {kind.plural: {} for kind in RecordKind}
+    for (kind, slug), record in all_records(catalogue).items():
+        kinds[kind.plural][slug] = _rewrite_record(record, rewrite)
+    fields: dict[str, Any] = {plural: MappingProxyType(records) for plural, records in kinds.items()}
+    return replace(catalogue, **fields)
+
+
+def _rewrite_record(record: Record, rewrite: Callable[[str], str]) -> Record:
+    rewritten: Record = record
+    for name, own in texts_of(record).items():
+        texts = own if name in FREE else tuple(map(rewrite, own))
+        if texts != own:
+            rewritten = FIELDS[kind_of(record)][name].put(rewritten, texts)
+    return rewritten
+
+
 def matches(field: str, own: Sequence[str], texts: Sequence[str]) -> bool:
     """Whether texts can stand for those of a record: there are as many, except of words for a search."""
     return field in FREE or (bool(own) and len(own) == len(texts))

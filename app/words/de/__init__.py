@@ -14,6 +14,7 @@ from app.words.de import (
     findings,
     items,
     load_rules,
+    measures,
     missing_data,
     omissions,
     print_page,
@@ -32,6 +33,7 @@ from app.words.de import (
 
 WORDS: Final = Words(
     code="de",
+    measures=measures.MEASURES,
     advice=advice,
     alternatives=alternatives,
     bent=bent,

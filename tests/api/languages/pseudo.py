@@ -41,10 +41,10 @@ def build_words() -> Words:
     """The sentences of the language."""
     concepts = {}
     for each in fields(ENGLISH):
-        if each.name != "code":
+        if each.name not in {"code", "measures"}:
             functions = vars(getattr(ENGLISH, each.name)).items()
             concepts[each.name] = SimpleNamespace(**{name: _marking(found) for name, found in functions if callable(found)})
-    return Words(**cast("Any", {"code": CODE, **concepts}))
+    return Words(**cast("Any", {"code": CODE, "measures": ENGLISH.measures, **concepts}))
 
 
 def translate(catalogue: Catalogue) -> Catalogue:

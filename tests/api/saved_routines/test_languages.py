@@ -54,3 +54,19 @@ def test_an_export_is_in_the_language_of_its_link(client: ServiceClient):
     event = client.get(f"{calendar}&start=2026-12-01T07:00:00Z&calendar_id=a")
     assert "SUMMARY:«" in event.text
     assert "print?lang=qqx" in event.text.replace("\r\n ", "")
+
+
+def test_a_routine_is_read_and_exported_in_the_units_of_its_link(client: ServiceClient):
+    question = QUESTION | {"next_run": "race", "race_distance_m": 10_000}
+    saved = client.post("/v1/routines", json=question | {"units": "imperial"})
+    assert saved.headers["location"] == f"/v1/routines/{saved.json()['id']}?units=imperial"
+    assert client.get(saved.headers["location"]).content == saved.content
+    assert "10K" in saved.text
+    links = [each.partition(">")[0].strip(" <") for each in saved.headers["link"].split(",")]
+    assert all(each.endswith("?units=imperial") for each in links)
+    metric = client.post("/v1/routines", json=question)
+    assert (metric.status_code, metric.json()["id"]) == (200, saved.json()["id"])
+    assert "10 km" in metric.text
+    place = f"/v1/routines/{saved.json()['id']}/print"
+    imperial_page, page = client.get(f"{place}?units=imperial").text, client.get(place).text
+    assert ("10K" in imperial_page, "10 km" in imperial_page, "10 km" in page) == (True, False, True)

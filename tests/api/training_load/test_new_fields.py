@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from app.api.reading.language import UnitSystem
 from app.api.requests.check_request import CheckInput
 from app.api.requests.plans import parse_plan
 from app.documents.reading import read_catalogue
@@ -20,7 +21,7 @@ CATALOGUE = read_catalogue()
 NOW = datetime(2026, 11, 16, 5, tzinfo=UTC)
 
 
-def in_english(_: str | None) -> SpokenCatalogue:
+def in_english(_: str | None, _units: UnitSystem) -> SpokenCatalogue:
     return SpokenCatalogue(CATALOGUE, ENGLISH)
 
 
