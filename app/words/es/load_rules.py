@@ -36,7 +36,10 @@ _SHORT_LOG: Final = "Con menos días de registro antes, el aviso es información
 _ALL_DAYS: Final = "Multiplica todos los días de la regla."
 
 _THRESHOLDS: Final[Mapping[RuleId, Mapping[str, str]]] = {
-    RuleId.IMPLAUSIBLE_WORKOUT: {"support_hours": "Justo este valor es verosímil.", "run_hours": "Justo este valor es verosímil."},
+    RuleId.IMPLAUSIBLE_WORKOUT: {
+        "support_hours": "Justo este valor es verosímil.",
+        "run_hours": "Justo este valor es verosímil.",
+    },
     RuleId.ILLNESS_REPORTED: {"easy_minutes": _ALLOWED, "fever_days": _ENOUGH_OF_THEM, "cold_days": _ENOUGH_OF_THEM},
     RuleId.PAIN_REPORTED: {"hold_from": _COUNTS, "stop_above": "Por encima, el aviso es una advertencia."},
     RuleId.RETURN_AFTER_BREAK: {"days": "A partir de estos días se limitan las semanas de la vuelta."},
