@@ -90,6 +90,8 @@ def test_it_ends_after_exactly_the_planned_seconds(player: Page):
     expect(player.locator(".player .name")).not_to_have_text("The routine is finished.")
     player.clock.run_for(1400)
     expect(player.locator(".player .name")).to_have_text("The routine is finished.")
+    for part in ("count", "point", "side", "text"):
+        expect(player.locator(f".player .{part}")).to_be_empty()
     press(player, "Play again")
     assert seconds_played(player) < 3
 

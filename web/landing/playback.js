@@ -41,6 +41,7 @@ export class Playback {
 
   /** The last cue without a duration that has been passed within the current one, such as the one at half of it. */
   get point() {
+    if (this.ended) return undefined;
     const { at_seconds: start } = this.cue;
     return this.points.findLast((point) => point.at_seconds >= start && point.at_seconds <= this.at);
   }

@@ -33,7 +33,7 @@ export class PlayerView {
 
   #showTime({ at, end, cue, running, ended }) {
     const left = cue.at_seconds + cue.seconds - at;
-    this.count.textContent = formatCount(Math.ceil(left - 1e-6));
+    this.count.textContent = ended ? "" : formatCount(Math.ceil(left - 1e-6));
     this.clock.textContent = words.player.clock(formatClock(at), formatClock(end));
     this.head.style.insetInlineStart = `${(100 * at) / end}%`;
     this.slider.value = String(Math.round(at));
@@ -149,7 +149,7 @@ function describeCue(cue, { dose, instructions, cues }) {
 }
 
 /** Less than a minute is easier to read in seconds alone. */
-const formatCount = (seconds) => (seconds < 60 ? String(Math.max(0, seconds)) : formatClock(seconds));
+const formatCount = (seconds) => (seconds < 60 ? String(seconds) : formatClock(seconds));
 
 function showPicture(picture, figure, options) {
   picture.hidden = !figure;

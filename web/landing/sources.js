@@ -35,5 +35,5 @@ export function buildSource({ slug, title, url, authors, publisher, year, summar
 
 /** Links the title of a source to the source itself, or to its entry on our page where no address is known. */
 function linkToSource({ slug, title, url }) {
-  return url ? make("a", { href: url, rel: "noopener", target: "_blank" }, title) : make("a", { href: `v1/sources/${slug}` }, title);
+  return url ? make("a", { href: url, rel: "noopener", target: "_blank" }, title) : make("a", { href: `sources#${slug}` }, title);
 }

@@ -13,7 +13,7 @@ from app.api.page_files import MEDIA_TYPES, STATIC, render_page, respond_with_as
 
 LANDING: Final = STATIC / "landing"
 WEEK: Final = STATIC / "week"
-FOLDERS: Final = ("landing", "shared", "week")
+FOLDERS: Final = ("landing", "library", "shared", "week")
 """The folders in `web/` whose scripts, styles and pictures are served under their name."""
 
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
@@ -68,3 +68,21 @@ async def get_week_asset(request: Request, name: str) -> Response:
 async def get_week_words(request: Request, name: str) -> Response:
     """The words of that page in a language."""
     return respond_with_asset(request, ASSETS, f"week/words/{name}")
+
+
+@endpoints.get("/sources")
+async def get_sources(request: Request) -> Response:
+    """The page of the sources."""
+    return respond_with_page(request, render_page(STATIC / "library" / "sources.html", here="sources"))
+
+
+@endpoints.get("/conditions")
+async def get_conditions(request: Request) -> Response:
+    """The page of the conditions."""
+    return respond_with_page(request, render_page(STATIC / "library" / "conditions.html", here="conditions"))
+
+
+@endpoints.get("/library/{name}")
+async def get_library_asset(request: Request, name: str) -> Response:
+    """A file of those two pages."""
+    return respond_with_asset(request, ASSETS, f"library/{name}")

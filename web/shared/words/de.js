@@ -1,6 +1,6 @@
 // Everything that a visitor reads on the pages, in German: one group for each part. Texts of the service are not repeated here.
 
-const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+const count = (number, one, many = one) => `${number} ${number === 1 ? one : many}`;
 
 export const words = {
   navigation: {
@@ -154,11 +154,30 @@ export const words = {
     removed: "Woran die Übungen scheitern",
     code: (status) => `Status ${status}, Code`,
   },
+  library: {
+    sources: {
+      page: "Limber: Quellen",
+      title: "Quellen",
+      lead: "Woher jede Dosis, jede Regel und jeder Grenzwert kommt.",
+    },
+    conditions: {
+      page: "Limber: Beschwerden und Umstände",
+      title: "Beschwerden und Umstände",
+      lead: "Was sich dadurch an einer Routine ändert.",
+    },
+    grade: (grade) => `Stufe ${grade}`,
+    avoid: (demand, reason) => `${demand}: vermeiden${reason ? ` (${reason})` : ""}.`,
+    caution: (demand, caution) => `${demand}: ${caution}`,
+    source: "Quelle",
+    routine: "Eine Routine, die es berücksichtigt",
+  },
   developers: {
     title: "Für Entwicklerinnen und Entwickler",
     explorer: "Probiere jede Anfrage im Explorer, mit Beispielen, die unverändert laufen.",
     contract: "Erzeuge Clients aus dem Vertrag, openapi.json.",
     problems: "Jede Ablehnung hat einen festen Code und sagt, was angenommen würde.",
+    sources: "Die Quellen jeder Dosis und jeder Regel.",
+    conditions: "Beschwerden und Umstände, und was sie jeweils ändern.",
   },
   /** Labels for words of the service. */
   labels: {

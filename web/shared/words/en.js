@@ -154,11 +154,30 @@ export const words = {
     removed: "What removed the exercises",
     code: (status) => `Status ${status}, code`,
   },
+  library: {
+    sources: {
+      page: "Limber: sources",
+      title: "Sources",
+      lead: "Where each dose, rule and threshold comes from.",
+    },
+    conditions: {
+      page: "Limber: conditions",
+      title: "Conditions",
+      lead: "What each condition changes in a routine.",
+    },
+    grade: (grade) => `grade ${grade}`,
+    avoid: (demand, reason) => `${demand}: avoid${reason ? `, as ${reason}` : ""}.`,
+    caution: (demand, caution) => `${demand}: ${caution}`,
+    source: "Source",
+    routine: "A routine that considers it",
+  },
   developers: {
     title: "For developers",
     explorer: "Try every request in the explorer, with examples that run unchanged.",
     contract: "Generate clients from the contract, openapi.json.",
     problems: "Every refusal has a stable code and says what would be accepted.",
+    sources: "Sources of every dose and rule.",
+    conditions: "Conditions, and what each of them changes.",
   },
   /** Labels for words of the service that do not read well with spaces for underscores. */
   labels: {

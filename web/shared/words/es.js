@@ -154,11 +154,30 @@ export const words = {
     removed: "Qué ha descartado los ejercicios",
     code: (status) => `Estado ${status}, código`,
   },
+  library: {
+    sources: {
+      page: "Limber: fuentes",
+      title: "Fuentes",
+      lead: "De dónde viene cada dosis, cada regla y cada umbral.",
+    },
+    conditions: {
+      page: "Limber: molestias y condiciones",
+      title: "Molestias y condiciones",
+      lead: "Qué cambia cada una en una rutina.",
+    },
+    grade: (grade) => `grado ${grade}`,
+    avoid: (demand, reason) => `${demand}: evítalo${reason ? `, porque ${reason}` : ""}.`,
+    caution: (demand, caution) => `${demand}: ${caution}`,
+    source: "Fuente",
+    routine: "Una rutina que la tiene en cuenta",
+  },
   developers: {
     title: "Para desarrolladores",
     explorer: "Prueba cada petición en el explorador, con ejemplos que funcionan tal cual.",
     contract: "Genera clientes a partir del contrato, openapi.json.",
     problems: "Cada rechazo tiene un código estable y dice qué se aceptaría.",
+    sources: "Las fuentes de cada dosis y de cada regla.",
+    conditions: "Las molestias y condiciones, y qué cambia cada una.",
   },
   /** Labels for the words of the service. */
   labels: {
