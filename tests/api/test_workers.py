@@ -24,14 +24,15 @@ from tests import own_loop
 from tests.api.real_server import OPENER, STOP_SECONDS, Process, get, served, stop
 from tests.api.serving import client_of
 from tests.builders import a_catalogue
-from tests.counting_redis import Counting
+from tests.counting_redis import TIMEOUT_SECONDS, Counting
 from tests.keys import a_key
 from tests.postgres import free_port
 from tests.serving import wait_until
 
 WORKERS: Final = 2
-IMPATIENT: Final = "from app import workers; workers.MIN_LIFE_SECONDS = 0.0"
-"""Workers are replaced however soon they end."""
+PATIENT: Final = f"import app.api.auth.rate_limits as limits; limits.REDIS_TIMEOUT_SECONDS = {TIMEOUT_SECONDS}"
+IMPATIENT: Final = f"from app import workers; workers.MIN_LIFE_SECONDS = 0.0; {PATIENT}"
+"""Workers are replaced however soon they end, and wait for a Redis longer than a busy machine takes."""
 
 
 class Setup:
@@ -144,10 +145,7 @@ def test_an_edit_and_a_revocation_through_one_worker_reach_the_other(setup: Setu
 
 
 def count_allowed(setup: Setup, key: str) -> list[int]:
-    """How many of 12 requests to each worker are within the limit of a key, once all workers know it."""
-    for index in range(WORKERS):
-        with setup.only(index):
-            assert setup.send("GET", "/v1/regions/ankle", key).status_code == 200, "counted for the address"
+    """How many of 12 requests to each worker are within the limit."""
     allowed = []
     for index in range(WORKERS):
         with setup.only(index):
@@ -158,7 +156,8 @@ def count_allowed(setup: Setup, key: str) -> list[int]:
 @pytest.mark.long
 def test_workers_without_a_redis_allow_their_parts_of_the_limit(tmp_path: Path):
     with serving(tmp_path, LIMBER_RATE_LIMIT="20/day") as setup:
-        assert count_allowed(setup, a_key(setup.url, Scope.CATALOGUE_READ)) == [10, 10]
+        allowed = count_allowed(setup, a_key(setup.url, Scope.CATALOGUE_READ))
+        assert all(each in {10, 11} for each in allowed), "the first counts for the address if a worker does not know the key yet"
         assert "without a Redis, each of the 2 workers allows its part" in (tmp_path / "errors.log").read_text()
 
 
@@ -170,7 +169,13 @@ def test_workers_with_a_redis_share_the_limit(tmp_path: Path):
     try:
         url = f"redis://127.0.0.1:{redis.port}/0"
         with serving(tmp_path, LIMBER_RATE_LIMIT="20/day", LIMBER_RATE_LIMIT_REDIS_URL=url) as setup:
-            assert count_allowed(setup, a_key(setup.url, Scope.CATALOGUE_READ)) == [12, 8]
+            key = a_key(setup.url, Scope.CATALOGUE_READ)
+            for index in range(WORKERS):
+                with setup.only(index):
+                    assert setup.send("GET", "/v1/regions/ankle", key).status_code == 200
+            # Both workers know the key now, whatever their first requests counted for.
+            redis.client().flushall()
+            assert count_allowed(setup, key) == [12, 8]
     finally:
         redis.kill()
 

@@ -224,7 +224,9 @@ def test_strength_and_mobility_are_proposed_opened_accepted_and_exported(browser
         own = page.locator(".workout:not([data-kind=run])")
         expect(own).to_have_count(count + 1)
         assert export_calendar(page, count + 3) == exercises
-        page.evaluate("print = () => document.body.append(Object.assign(document.createElement('i'), {id: 'printed'}))")
+        page.evaluate(
+            "() => { print = () => document.body.append(Object.assign(document.createElement('i'), { id: 'printed' })); }"
+        )
         page.get_by_role("button", name="Print").click()
         expect(page.locator("#printed")).to_have_count(1)
         assert page.locator("#sheet li img").count() == page.locator("#sheet li").count() > 5

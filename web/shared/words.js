@@ -3,7 +3,7 @@
 import { find, findAll } from "./dom.js";
 
 /** The languages that have a module in `words/`. */
-const LANGUAGES = ["en", "es"];
+const LANGUAGES = ["en", "de", "es"];
 
 const asked = [new URLSearchParams(location.search).get("lang"), ...navigator.languages];
 

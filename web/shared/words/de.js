@@ -1,6 +1,6 @@
 // Everything that a visitor reads on the pages, in German: one group for each part. Texts of the service are not repeated here.
 
-const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+const count = (number, one, many = one) => `${number} ${number === 1 ? one : many}`;
 
 export const words = {
   navigation: {
