@@ -11,7 +11,7 @@ from app.domain.composer.cues import CueKind
 from app.domain.composer.offers import list_offers
 from app.domain.composer.timeline import build_timeline
 from app.domain.composer.timing import DEFAULT_TIMING
-from app.domain.training_load.plan import Workout
+from app.domain.training_load.plan import Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.scheduled_workout import schedule_workout
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Laterality, Per, Phase
@@ -94,6 +94,16 @@ def test_a_span_of_days():
                 "der harten Krafteinheit",
                 "eine harte Krafteinheit",
                 "harte Krafteinheit",
+            ],
+        ),
+        (
+            a_hard_run(kind=WorkoutKind.CROSS),
+            [
+                "das harte Alternativtraining",
+                "das harte Alternativtraining",
+                "dem harten Alternativtraining",
+                "ein hartes Alternativtraining",
+                "hartes Alternativtraining",
             ],
         ),
         (a_run(rpe=None), ["der Lauf", "den Lauf", "dem Lauf", "ein Lauf", "Lauf"]),
