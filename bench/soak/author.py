@@ -4,7 +4,7 @@ import http.client
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from random import Random
 from threading import Event, Thread
@@ -105,7 +105,8 @@ class Author:
         return (Edit(action=Action.DELETE, slug=self.created[-1], content=None),) if self.created else ()
 
     def _content(self, slug: str) -> dict[str, Any]:
-        return dict(content_of(self.catalogue.exercises[slug]))
+        """As in English: the service keeps the translations of what stays the same."""
+        return dict(content_of(replace(self.catalogue.exercises[slug], translations=())))
 
     def _replica_for(self, number: int) -> Replica:
         replicas = self.balancer.replicas

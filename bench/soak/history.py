@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import inf
 from typing import Final
@@ -141,10 +141,13 @@ def _record(kind: RecordKind, content: object) -> Record:
 
 
 def _edit_key(edit: Edit) -> EditKey:
-    content = None if edit.content is None else content_of(_record(RecordKind.EXERCISE, edit.content))
-    return edit.action, edit.slug, repr(content)
+    return edit.action, edit.slug, _format_english(RecordKind.EXERCISE, edit.content)
 
 
 def _entry_key(entry: LoggedChange) -> EditKey:
-    content = None if entry.after is None else content_of(_record(entry.kind, entry.after))
-    return entry.action, entry.slug, repr(content)
+    return entry.action, entry.slug, _format_english(entry.kind, entry.after)
+
+
+def _format_english(kind: RecordKind, content: object) -> str:
+    """The content without translations, which the author never sends, and the service keeps where it may."""
+    return "" if content is None else repr(content_of(replace(_record(kind, content), translations=())))

@@ -15,7 +15,7 @@ _TEMPLATES: Final[Mapping[Preference, str]] = MappingProxyType(
         Preference.EVERY_REGION: "Ya nada trabaja {regions}.",
         Preference.PULSE_RAISED: "Ya nada sube el pulso antes de correr.",
         Preference.BLOCK_REPRESENTED: "El bloque «{block}» ya no tiene un ejercicio sobre todo para las zonas pedidas.",
-        Preference.PREFERRED_FOR_CONDITION: "Ya no está en la rutina, aunque es preferible para una molestia: {exercises}.",
+        Preference.PREFERRED_FOR_CONDITION: "Ya no está en la rutina, aunque es preferible para una condición: {exercises}.",
         Preference.AIMED_FOR_CONDITION: "Ya ningún ejercicio es sobre todo para las zonas pedidas.",
         Preference.INCLUDED: "Ya no está en la rutina, aunque lo pediste: {exercises}.",
         Preference.ONE_VERSION: "Son versiones de un mismo movimiento: {exercises}. Una rutina suele tener una sola.",

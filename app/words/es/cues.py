@@ -58,7 +58,7 @@ def _instruction(step: Step) -> str:
         case Action.REST_BEFORE_ROUND:
             text = f"Descansa antes de la ronda {step.set + 1} de {offer.dose.sets}"
         case Action.HALFWAY:
-            text = f"A mitad: quedan {step.left} s"
+            text = f"Vas por la mitad: quedan {step.left} s"
         case Action.SWITCH_POSITION if not step.direction:
             text = f"Cambia de posición: {name_position(step)}"
         case action:

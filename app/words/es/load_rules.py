@@ -26,9 +26,9 @@ def _with_defaults(rule: RuleId, text: RuleText) -> RuleText:
     return replace(text, summary=text.summary.format(**defaults))
 
 
-_ENOUGH: Final = "Justo esto basta."
-_ALLOWED: Final = "Justo esto está permitido."
-_COUNTS: Final = "Justo esto cuenta."
+_ENOUGH: Final = "Justo este valor basta."
+_ALLOWED: Final = "Justo este valor está permitido."
+_COUNTS: Final = "Justo este valor cuenta."
 _TOO_MANY: Final = "Justo esta cantidad es demasiada."
 _ENOUGH_OF_THEM: Final = "Justo esta cantidad basta."
 _IS_ADVICE: Final = "Por debajo, el aviso es un consejo."
@@ -36,7 +36,10 @@ _SHORT_LOG: Final = "Con menos días de registro antes, el aviso es información
 _ALL_DAYS: Final = "Multiplica todos los días de la regla."
 
 _THRESHOLDS: Final[Mapping[RuleId, Mapping[str, str]]] = {
-    RuleId.IMPLAUSIBLE_WORKOUT: {"support_hours": "Justo esto es verosímil.", "run_hours": "Justo esto es verosímil."},
+    RuleId.IMPLAUSIBLE_WORKOUT: {
+        "support_hours": "Justo este valor es verosímil.",
+        "run_hours": "Justo este valor es verosímil.",
+    },
     RuleId.ILLNESS_REPORTED: {"easy_minutes": _ALLOWED, "fever_days": _ENOUGH_OF_THEM, "cold_days": _ENOUGH_OF_THEM},
     RuleId.PAIN_REPORTED: {"hold_from": _COUNTS, "stop_above": "Por encima, el aviso es una advertencia."},
     RuleId.RETURN_AFTER_BREAK: {"days": "A partir de estos días se limitan las semanas de la vuelta."},
@@ -44,7 +47,7 @@ _THRESHOLDS: Final[Mapping[RuleId, Mapping[str, str]]] = {
     RuleId.HARD_BEFORE_RACE: {"hours": _ENOUGH},
     RuleId.STRENGTH_BEFORE_RACE: {"percent": _ALL_DAYS},
     RuleId.HARD_AFTER_LONG_RUN: {"hours": _ENOUGH, "warn_hours": "Por debajo, el aviso puede ser una advertencia."},
-    RuleId.HARD_HARD_GAP: {"hours": "Justo esto es demasiado poco."},
+    RuleId.HARD_HARD_GAP: {"hours": "Justo este valor es demasiado poco."},
     RuleId.LEG_STRENGTH_NEAR_HARD_RUN: {
         "warn_hours": "Por debajo, el aviso es una advertencia.",
         "hours": _ENOUGH,
@@ -67,14 +70,14 @@ _THRESHOLDS: Final[Mapping[RuleId, Mapping[str, str]]] = {
     },
     RuleId.WEEKLY_DISTANCE_RAMP: {
         "percent": _ALLOWED,
-        "km": "Justo esto está permitido; por tiempo, 6 minutos son un kilómetro.",
+        "km": "Justo este valor está permitido; por tiempo, 6 minutos son un kilómetro.",
         "log_days": _SHORT_LOG,
     },
     RuleId.EASY_SHARE: {"percent": _ENOUGH, "runs": _ENOUGH_OF_THEM},
     RuleId.MONOTONY: {"ratio": _ALLOWED, "mean_au": _COUNTS},
     RuleId.STRAIN: {"percentile": "Por encima cuenta.", "margin_percent": _ALLOWED, "mean_au": _COUNTS},
     RuleId.SHORT_SLEEP: {"hours": _ENOUGH, "advise_hours": _IS_ADVICE, "reports": _ENOUGH_OF_THEM},
-    RuleId.ONE_BAD_NIGHT: {"hours": _COUNTS, "advise_hours": "Justo esto es un consejo."},
+    RuleId.ONE_BAD_NIGHT: {"hours": _COUNTS, "advise_hours": "Justo este valor es un consejo."},
     RuleId.LIFE_STRESS_WITH_HARD_WORK: {
         "stress": _COUNTS,
         "week_days": "A partir de esta cantidad, la semana es una sola advertencia.",

@@ -29,7 +29,7 @@ _TEXTS: Final = {
     Reason.NEXT_RUN: "los saltos y las carreras rápidas son solo para calentar antes de una sesión de calidad o una competición",
     Reason.LEVEL: "necesita más experiencia que el nivel pedido",
     Reason.NO_DEMANDS: "nadie ha valorado qué exige al cuerpo, así que no se incluye cuando se indica una condición",
-    Reason.SORE_REGION: "lo que más trabaja está dolorido, o carga al caer lo que está dolorido",
+    Reason.SORE_REGION: "lo que más trabaja está dolorido, o carga al aterrizar lo que está dolorido",
     Reason.RED_FLAG: "alguien debería examinarte antes de que lo hagas",
     Reason.EXCLUDED: "está excluido en la petición",
     Reason.NO_DOSE: "ninguna fuente da una dosis para esta fase, o solo para semanas posteriores de un programa",

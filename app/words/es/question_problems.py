@@ -18,7 +18,7 @@ _OBSTACLES: Final = {
     Reason.LEVEL: "necesita más experiencia que el nivel pedido",
     Reason.NO_DEMANDS: "nadie ha valorado qué exige al cuerpo, y una condición lo necesita",
     Reason.CONDITION: "una condición pedida lo descarta",
-    Reason.SORE_REGION: "lo que más trabaja está dolorido, o carga al caer lo que está dolorido",
+    Reason.SORE_REGION: "lo que más trabaja está dolorido, o carga al aterrizar lo que está dolorido",
     Reason.RED_FLAG: "alguien debería examinar antes al corredor",
     Reason.EXCLUDED: "la petición lo excluye",
     Reason.NO_DOSE: "ninguna fuente le da una dosis para esta fase, o solo para semanas posteriores de un programa",

@@ -9,7 +9,16 @@ from app.domain.catalogue.ranges import Range
 from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.hard_rules import AppliedRule, HardRule
 from app.words.es.doses import DAYS_A_WEEK, EVERY_DAY
-from app.words.es.phrases import EXERCISES, MINUTES, count, format_number, join_words, name_condition, name_regions
+from app.words.es.phrases import (
+    EXERCISES,
+    MINUTES,
+    count,
+    format_number,
+    join_words,
+    name_condition,
+    name_regions,
+    within_sentence,
+)
 
 _TEXTS: Final = {
     HardRule.NO_HELD_STRETCH_BEFORE_RUN: (
@@ -118,12 +127,11 @@ def _format_amount(rule: HardRule, amount: Range) -> str:
 
 def _explain_protocol(protocol: Protocol, conditions: tuple[Condition, ...]) -> str:
     """Explain why a protocol was chosen that nobody named."""
+    summary = within_sentence(protocol.summary)
     if not conditions:
-        return f"La distancia de la competición decide el calentamiento: {protocol.name}. Por norma: {protocol.summary}"
+        return f"La distancia de la competición decide el calentamiento: «{protocol.name}». Por norma: {summary}"
     names = join_words(map(name_condition, conditions))
-    return (
-        f"Por {names} no queda ningún estiramiento mantenido para estas zonas. En su lugar, {protocol.name}: {protocol.summary}"
-    )
+    return f"Por {names} no queda ningún estiramiento mantenido para estas zonas. En su lugar, «{protocol.name}»: {summary}"
 
 
 def _describe_change(change: ConditionChange, *, is_replaced: bool) -> Iterator[str]:

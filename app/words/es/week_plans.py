@@ -74,7 +74,7 @@ def explain_place(preference: Preference, kind: WantedKind, next_run: ScheduledW
     if next_run is None:
         return "Después no hay ninguna carrera dura o larga en el plan."
     name = "tirada larga" if is_long_run(next_run) and not next_run.is_hard else None
-    return f"Hay tiempo de sobra para recuperarse antes de {name_workout_and_day(next_run, today, name)}."
+    return f"Hay tiempo suficiente para recuperarse antes de {name_workout_and_day(next_run, today, name)}."
 
 
 def explain_progress(dose: WeekDose, last_week: int, changes: tuple[DoseChange, ...]) -> str:
@@ -238,7 +238,7 @@ _LIGHTER: Final[Mapping[Lighter, str]] = MappingProxyType(
 _PREFERENCES: Final[Mapping[tuple[Preference, WantedKind | None], str]] = MappingProxyType(
     {
         (Preference.PLACED, None): "Nada impide esta hora.",
-        (Preference.FAR_FROM_HARD_RUN, None): "Hay tiempo de sobra para recuperarse antes de la próxima carrera dura o larga.",
+        (Preference.FAR_FROM_HARD_RUN, None): "Hay tiempo suficiente para recuperarse antes de la próxima carrera dura o larga.",
         (Preference.HOURS_AFTER_HARD_RUN, None): (
             "Es en un día duro, al menos seis horas después de correr, así que los días suaves siguen siendo suaves."
         ),

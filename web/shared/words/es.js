@@ -241,7 +241,7 @@ export const words = {
     roll: "Rueda",
     walk: "Camina",
     breathe: "Respira",
-    halfway: "A mitad",
+    halfway: "Vas por la mitad",
     switch: "Cambia de lado",
     switch_position: "Cambia de posición",
     rest: "Descansa",

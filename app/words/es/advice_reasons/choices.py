@@ -46,7 +46,7 @@ def explain_regions(reason: RegionsChosen, today: date) -> str:
     if reason.choice is RegionChoice.LONG_RUN and run is not None:
         return f"Trabaja {regions}: es a lo que más exige {name_long_run(run, today)}."
     if reason.choice is RegionChoice.TREATED:
-        return f"Trabaja {regions}, de la forma que conviene a tu molestia."
+        return f"Trabaja {regions}, de la forma que conviene a tu condición."
     if reason.choice is RegionChoice.AROUND_SPARED:
         return f"Trabaja {regions}, y deja en paz lo que está dolorido."
     return "Trabaja todo el cuerpo."

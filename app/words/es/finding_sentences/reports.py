@@ -72,7 +72,7 @@ def _pain(breach: Breach, today: date) -> str:
         )
     if breach.severity is FindingSeverity.ADVISE:
         why = "peor a la mañana siguiente" if facts.is_worse else "el segundo día seguido"
-        return f"{pain}, {why}: da un paso atrás. Haz suave o deja la próxima carrera dura, y entrena poco las piernas."
+        return f"{pain}, {why}: da un paso atrás. Haz suave o deja la próxima carrera dura, y entrena las piernas con poca carga."
     return (
         f"{pain}: no hagas más que la última vez, así que ninguna carrera más larga, más rápida o con más cuestas, y nada de "
         "saltos. Mira cómo está a la mañana siguiente."

@@ -74,7 +74,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         disputed="Solo sobre el rendimiento, y el 89 % eran hombres. Aquí no hay nada sobre lesiones.",
     ),
     RuleId.LIFE_STRESS_WITH_HARD_WORK: RuleText(
-        title="Estrés de la vida y trabajo duro",
+        title="Estrés cotidiano y trabajo duro",
         summary=(
             "Ningún entrenamiento duro en un día con un estrés de {stress} o más de 5, ni al día siguiente. Si {week_days} de 7 "
             "días fueron de estrés, la semana es una sola advertencia."

@@ -30,8 +30,8 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         title="Primeras semanas corriendo",
         summary=(
             "En los primeros 42 días, tres carreras por semana con un día entre ellas y ninguna dura; hasta 35 minutos o 5,5 km "
-            "durante 14 días, hasta 50 minutos o 7,5 km hasta el día 28, y 15 km en la primera semana. Correr un día sí y otro "
-            "no es información. Si el registro no muestra si un corredor empieza, solo una primera semana grande es un consejo."
+            "durante 14 días, hasta 50 minutos o 7,5 km hasta el día 28, y 15 km en la primera semana. Correr cada dos días es "
+            "información. Si el registro no muestra si un corredor empieza, solo una primera semana grande es un consejo."
         ),
         window="42 días locales desde la primera carrera",
         result=(
@@ -66,7 +66,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         ),
     ),
     RuleId.WEEKLY_DISTANCE_RAMP: RuleText(
-        title="Mucho más en una semana",
+        title="Correr mucho más en una semana",
         summary=(
             "Los últimos 7 días locales tienen como máximo un {percent} % o {km} km más de carrera que los mejores 7 días de los "
             "28 anteriores; por tiempo (6 minutos por kilómetro) donde no se conoce una distancia. Del primero y el último de "
@@ -86,7 +86,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         ),
     ),
     RuleId.EASY_SHARE: RuleText(
-        title="Parte de carreras suaves",
+        title="Proporción de carreras suaves",
         summary=(
             "Al menos el {percent} % de las carreras puntuadas de 28 días locales son suaves (RPE hasta 4, tiradas largas hasta "
             "5), a partir de {runs} carreras puntuadas. Lo que se enseña es un 80 % más o menos."
