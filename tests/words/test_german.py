@@ -22,7 +22,7 @@ from app.words.de.phrases import name_condition, name_equipment, name_regions, n
 from app.words.de.speech import speak_step
 from app.words.de.training import a, bare, format_day, format_hours, format_km, format_number, format_span, name_workout, the
 from tests.builders import a_catalogue, a_prescription, a_range, a_region, a_tempo, an_exercise
-from tests.plans import COPENHAGEN, MONDAY, a_hard_run, a_run, found, hard_strength
+from tests.plans import COPENHAGEN, MONDAY, a_hard_run, a_run, a_workout, found, hard_strength
 
 TODAY = MONDAY.toordinal()
 
@@ -97,7 +97,7 @@ def test_a_span_of_days():
             ],
         ),
         (
-            a_hard_run(kind=WorkoutKind.CROSS),
+            a_workout(kind=WorkoutKind.CROSS, effort=Effort.HARD),
             [
                 "das harte Alternativtraining",
                 "das harte Alternativtraining",
