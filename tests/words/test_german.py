@@ -192,6 +192,15 @@ def test_how_often():
             a_prescription(sets=None, breaths=a_range(1)),
             ["Als Nächstes: Fußwippe. Einen langsamen Atemzug lang halten.", "Einen langsamen Atemzug lang halten."],
         ),
+        (
+            SIDES,
+            a_prescription(sets=None, per=Per.SIDE, breaths=a_range(5)),
+            [
+                "Als Nächstes: Fußwippe. Fünf langsame Atemzüge lang auf jeder Seite halten.",
+                *("Linke Seite. Fünf langsame Atemzüge lang halten.", "Seite wechseln."),
+                "Rechte Seite. Fünf langsame Atemzüge lang halten.",
+            ],
+        ),
     ],
 )
 def test_steps_are_spoken(fields: dict[str, Any], prescription: Prescription, lines: list[str]):

@@ -52,7 +52,7 @@ def explain_unknown(unknown: Unknown, today: date) -> str:
         case UnknownCode.SHORT_LOG:
             days = count_days(unknown.days)
             return (
-                f"Dein Log umfasst {days}. Ein Wettkampf, langer Lauf oder eine Pause davor ist nicht zu sehen und kann "
+                f"Dein Log umfasst {days}. Ein Wettkampf, ein langer Lauf oder eine Pause davor ist nicht zu sehen und kann "
                 "trotzdem wichtig "
                 "sein."
             )

@@ -28,7 +28,7 @@ from app.words.de.advice_reasons.against import explain_closed
 from app.words.de.doses import format_dose
 from app.words.de.findings import format_breach
 from app.words.de.numbers import Case
-from app.words.de.phrases import capitalise, count, join_words
+from app.words.de.phrases import capitalise, count, join_words, quote
 from app.words.de.todays_advice import explain_reason
 from app.words.de.training import LONG_RUN, WEEKDAYS, format_day, workout_and_day
 
@@ -95,7 +95,7 @@ def explain_progress(dose: WeekDose, last_week: int, changes: tuple[DoseChange, 
     named = [_summarise(each) for each in different[:MOST_NAMED]]
     others = len(different) - len(named)
     more = [f"{others} weitere"] if others else []
-    return f"{start}: {'; '.join([*named, *more])}."
+    return f"{start}. {'; '.join([*named, *more])}."
 
 
 def explain_change(change: DoseChange) -> str:
@@ -168,18 +168,18 @@ def _list_spans(days: Sequence[date], today: date) -> Iterator[str]:
 
 
 def _summarise(change: DoseChange) -> str:
-    """An exercise in a few words, such as "Kniebeuge 3 × 10 Wiederholungen, bisher 3 × 8 Wiederholungen"."""
+    """An exercise in a few words, such as "Kniebeuge: 3 × 10 Wiederholungen, bisher 3 × 8 Wiederholungen"."""
     name, dose = change.exercise.name, format_dose(change.exercise, change.dose)
     was = format_dose(change.was_exercise, change.was_dose)
     match change.kind:
         case ChangeKind.HARDER | ChangeKind.EASIER:
-            return f"{name} {dose} statt {change.was_exercise.name} {was}"
+            return f"{name}: {dose} statt {quote(change.was_exercise.name)} mit {was}"
         case ChangeKind.HEAVIER:
-            return f"{name} {dose} mit 2 bis 10 % mehr Gewicht, bisher {was}"
+            return f"{name}: {dose}, mit 2 bis 10 % mehr Gewicht, bisher {was}"
         case ChangeKind.SAME:
-            return f"{name} {dose}, wie bisher"
+            return f"{name}: {dose}, wie bisher"
         case ChangeKind.MORE | ChangeKind.LESS:
-            return f"{name} {dose}, bisher {was}"
+            return f"{name}: {dose}, bisher {was}"
         case _:
             assert_never(change.kind)
 
