@@ -19,7 +19,7 @@ from app.domain.unsuited import Unsuited
 VOCABULARY = EverydayVocabulary(
     fillers=frozenset({"mein", "tut"}),
     painful=frozenset({"weh", "schmerzen"}),
-    sides=frozenset({"recht"}),
+    sides=frozenset({"recht", "link"}),
     feelings=frozenset({"steif"}),
     complaints=frozenset({"kaputt"}),
     swelling=frozenset({"geschwollen"}),
@@ -78,6 +78,15 @@ def test_signs_of_danger_are_known_in_both(german: Catalogue):
     unsuited = [word.unsuited for typed in ("Seitenstechen", "side stitch") if (word := find_word(german, typed))]
     assert unsuited == [Unsuited.NOT_HELPED] * 2
     assert find_word(german, "irgendwas") is None
+
+
+def test_a_place_and_its_pain_may_be_one_word(german: Catalogue):
+    found = find_word(german, "Kreuzschmerzen links")
+    assert found is not None
+    assert found.region is german.regions["lower-back"]
+    assert "low_back_pain" in [each.slug for each in found.suggested]
+    assert RedFlag.NIGHT_OR_REST_PAIN in found.asks
+    assert [find_word(german, typed) for typed in ("Zahnschmerzen", "Schmerzen", "Kreuzweh")] == [None] * 3
 
 
 def test_names_are_searched_in_the_language_and_in_english(german: Catalogue, shipped: Catalogue):

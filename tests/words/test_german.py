@@ -11,7 +11,7 @@ from app.domain.composer.cues import CueKind
 from app.domain.composer.offers import list_offers
 from app.domain.composer.timeline import build_timeline
 from app.domain.composer.timing import DEFAULT_TIMING
-from app.domain.training_load.plan import Workout
+from app.domain.training_load.plan import Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.scheduled_workout import schedule_workout
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Laterality, Per, Phase
@@ -22,7 +22,7 @@ from app.words.de.phrases import name_condition, name_equipment, name_regions, n
 from app.words.de.speech import speak_step
 from app.words.de.training import a, bare, format_day, format_hours, format_km, format_number, format_span, name_workout, the
 from tests.builders import a_catalogue, a_prescription, a_range, a_region, a_tempo, an_exercise
-from tests.plans import COPENHAGEN, MONDAY, a_hard_run, a_run, found, hard_strength
+from tests.plans import COPENHAGEN, MONDAY, a_hard_run, a_run, a_workout, found, hard_strength
 
 TODAY = MONDAY.toordinal()
 
@@ -94,6 +94,16 @@ def test_a_span_of_days():
                 "der harten Krafteinheit",
                 "eine harte Krafteinheit",
                 "harte Krafteinheit",
+            ],
+        ),
+        (
+            a_workout(kind=WorkoutKind.CROSS, effort=Effort.HARD),
+            [
+                "das harte Alternativtraining",
+                "das harte Alternativtraining",
+                "dem harten Alternativtraining",
+                "ein hartes Alternativtraining",
+                "hartes Alternativtraining",
             ],
         ),
         (a_run(rpe=None), ["der Lauf", "den Lauf", "dem Lauf", "ein Lauf", "Lauf"]),
@@ -181,6 +191,15 @@ def test_how_often():
             {},
             a_prescription(sets=None, breaths=a_range(1)),
             ["Als Nächstes: Fußwippe. Einen langsamen Atemzug lang halten.", "Einen langsamen Atemzug lang halten."],
+        ),
+        (
+            SIDES,
+            a_prescription(sets=None, per=Per.SIDE, breaths=a_range(5)),
+            [
+                "Als Nächstes: Fußwippe. Fünf langsame Atemzüge lang auf jeder Seite halten.",
+                *("Linke Seite. Fünf langsame Atemzüge lang halten.", "Seite wechseln."),
+                "Rechte Seite. Fünf langsame Atemzüge lang halten.",
+            ],
         ),
     ],
 )

@@ -21,6 +21,9 @@ from app.domain.unsuited import Unsuited
 MAX_NEAREST: Final = 3
 """The most regions to suggest for an unknown word."""
 
+SHORTEST_ENDING: Final = 5
+"""From this many letters on, a word for pain is found at the end of another word."""
+
 
 class EverydayWord(NamedTuple):
     """What a word stands for.
@@ -50,7 +53,8 @@ def find_word(catalogue: Catalogue, typed: str) -> EverydayWord | None:
     The slug of a region is the region, even where it is also the name of a complaint: that is then only suggested.
     """
     spellings = spell_folded(catalogue, fold_text(typed))
-    found = _find_first(_find_named, catalogue, spellings) or _find_first(_find_described, catalogue, spellings)
+    ways = (_find_named, _find_described, _find_compound)
+    found = next((word for way in ways if (word := _find_first(way, catalogue, spellings))), None)
     if found is not None and found.complaint is not None and typed in catalogue.regions:
         return found._replace(complaint=None, suggested=found.conditions)
     return found
@@ -158,6 +162,18 @@ def _find_described(catalogue: Catalogue, folded: str) -> EverydayWord | None:
         return found
     suggested = () if found.complaint else tuple(_list_complaints(catalogue, found.region))
     return found._replace(suggested=tuple(dict.fromkeys((*found.suggested, *suggested))), asks=(*found.asks, *asks))
+
+
+def _find_compound(catalogue: Catalogue, folded: str) -> EverydayWord | None:
+    """Find a place and its pain that are one word, as in German: "wadenschmerzen" are "waden schmerzen"."""
+    split = " ".join(_split_pain(catalogue.vocabulary, word) for word in folded.split())
+    return None if split == folded else _find_described(catalogue, split)
+
+
+def _split_pain(known: EverydayVocabulary, word: str) -> str:
+    endings = (each for each in known.painful if len(each) >= SHORTEST_ENDING and word.endswith(each))
+    ending = max(endings, key=len, default="")
+    return f"{word.removesuffix(ending)} {ending}".strip()
 
 
 def _list_complaints(catalogue: Catalogue, region: Region | None) -> Iterator[Condition]:

@@ -125,5 +125,5 @@ def _equipment(difference: Difference) -> str:
         " und ".join(name_equipment(Equipment(item)) for item in side) for side in (difference.before, difference.after)
     )
     if not after:
-        return f"Braucht nicht mehr {before}."
+        return f"Kommt ohne {before} aus."
     return f"Braucht {after} statt {before}." if before else f"Braucht {after}."

@@ -40,7 +40,7 @@ _TEXTS: Final[Mapping[RedFlag, _Texts]] = MappingProxyType(
         RedFlag.PREGNANCY_STOP_SIGN: _Texts(
             "Hast du etwas davon: Blutung, Fruchtwasserabgang, Wehen, Schwindel, Kopfschmerzen, Brustschmerzen, Atemnot schon "
             "vor dem "
-            "Beginn, schwache Muskeln, eine schmerzende oder geschwollene Wade, ein Kind, das sich weniger bewegt?",
+            "Beginn, Muskelschwäche, eine schmerzende oder geschwollene Wade, ein Kind, das sich weniger bewegt?",
             "Hör mit dem Training auf und ruf sofort deine Hebamme oder deine Ärztin oder deinen Arzt an.",
             _NOTHING,
         ),

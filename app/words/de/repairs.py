@@ -111,7 +111,9 @@ def _ease(named: _Named) -> str:
 def _lighten(named: _Named) -> str:
     if named.first.before.kind is WorkoutKind.MOBILITY:
         return f"Halte {named.names[0]} locker und jede Dehnung bei höchstens 30 Sekunden."
-    return f"Mach {named.names[0]} leicht: die Hälfte der Sätze, weit vom Versagen, oder Arme und Rumpf statt der Beine."
+    return (
+        f"Mach {named.names[0]} leicht: die Hälfte der Sätze, weit weg vom Muskelversagen, oder Arme und Rumpf statt der Beine."
+    )
 
 
 def _drop(named: _Named) -> str:

@@ -52,8 +52,8 @@ _TEXTS: Final = {
         "schon das Laufen."
     ),
     HardRule.DOSES_OF_A_WEEK: (
-        "Kraft beginnt mit wenigen Sätzen und Wiederholungen, und eines davon steigt jede Woche. Was leicht geworden ist, wird "
-        "schwieriger oder schwerer, um 2 bis 10 % des Gewichts."
+        "Krafttraining beginnt mit wenigen Sätzen und Wiederholungen, und eines davon steigt jede Woche. Was leicht geworden "
+        "ist, wird schwieriger oder schwerer, um 2 bis 10 % des Gewichts."
     ),
     HardRule.BEGINNER_DOSES: (
         "Kraftübungen haben zum Einstieg wenige Sätze und Dosierungen aus der unteren Hälfte dessen, was die Quellen angeben. "

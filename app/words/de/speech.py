@@ -133,7 +133,7 @@ def _amount(step: Step) -> str:
         case Hold() | Breaths() as amount if step.kind is CueKind.HOLD:
             return _hold(amount)
         case Interval() as amount:
-            return f"{_one_set(amount)} {'gehen' if step.kind is CueKind.WALK else 'arbeiten'}"
+            return f"{_one_set(amount)} {'gehen' if step.kind is CueKind.WALK else 'Belastung'}"
         case amount:
             return _one_set(amount)
 
@@ -170,13 +170,15 @@ def _dose(step: Step) -> str:
     """The whole dose of an exercise; in a superset, one set of it."""
     offer = step.offer
     exercise, dose = offer.exercise, offer.dose
+    verb = _verb(exercise, dose.amount)
     text = _sets(dose.amount, 1 if offer.form is BlockForm.SUPERSET else dose.sets)
+    text += " lang" if verb and isinstance(dose.amount, Breaths) else ""
     if dose.per is Per.DIRECTION:
         text += f" in jede Richtung, {join_words(exercise.directions)}"
     if dose.per is Per.SIDE or exercise.laterality is Laterality.UNILATERAL:
         text += ", auf jeder Seite" if dose.per is Per.DIRECTION else " auf jeder Seite"
     load = dose.load
-    return text + _verb(exercise, dose.amount) + _held(dose.amount) + ("" if load is None else _load(load))
+    return text + verb + _held(dose.amount) + ("" if load is None else _load(load))
 
 
 def _sets(amount: Amount[int], sets: int) -> str:
@@ -191,7 +193,7 @@ def _sets(amount: Amount[int], sets: int) -> str:
 def _verb(exercise: Exercise, amount: Amount[int]) -> str:
     """What is done for the time of a dose, where it is held."""
     is_held = exercise.method is not Method.RELEASE and exercise.pattern is not Pattern.BREATHE
-    return f"{' lang' if isinstance(amount, Breaths) else ''} halten" if is_held and isinstance(amount, Hold | Breaths) else ""
+    return " halten" if is_held and isinstance(amount, Hold | Breaths) else ""
 
 
 def _hold(amount: Hold[int] | Breaths[int]) -> str:

@@ -52,7 +52,7 @@ def explain_unknown(unknown: Unknown, today: date) -> str:
         case UnknownCode.SHORT_LOG:
             days = count_days(unknown.days)
             return (
-                f"Dein Log umfasst {days}. Ein Wettkampf, langer Lauf oder eine Pause davor ist nicht zu sehen und kann "
+                f"Dein Log umfasst {days}. Ein Wettkampf, ein langer Lauf oder eine Pause davor ist nicht zu sehen und kann "
                 "trotzdem wichtig "
                 "sein."
             )
@@ -104,16 +104,16 @@ _INSTEAD: Final[Mapping[InsteadWhy, str]] = MappingProxyType(
         InsteadWhy.LATER: "Was du machen wolltest.",
         InsteadWhy.WARM_UP: "Ein Aufwärmen für den Lauf, der als Nächstes kommt.",
         InsteadWhy.COOL_DOWN: "Ein Cool-down, denn du bist gerade gelaufen.",
-        InsteadWhy.ARMS_AND_TRUNK: "Kraft für Arme und Rumpf, die Beine bleiben in Ruhe.",
+        InsteadWhy.ARMS_AND_TRUNK: "Krafttraining für Arme und Rumpf, die Beine bleiben in Ruhe.",
         InsteadWhy.MOBILITY: "Lockere Mobilität, die an fast jedem Tag passt.",
         InsteadWhy.RECOVERY: "Eine sanfte Erholungsroutine.",
-        InsteadWhy.STRENGTH: "Doch ein wenig Kraft, denn deine Woche hat wenig davon.",
+        InsteadWhy.STRENGTH: "Doch ein wenig Krafttraining, denn deine Woche hat wenig davon.",
     }
 )
 
 _UNKNOWN: Final[Mapping[UnknownCode, str]] = MappingProxyType(
     {
-        UnknownCode.PAIN_NOT_ASKED: "Du hast nicht gesagt, ob etwas schmerzt. Wenn ja, sag es zuerst: Es ändert den Rat.",
+        UnknownCode.PAIN_NOT_ASKED: "Du hast nicht gesagt, ob etwas schmerzt. Wenn ja, sag es zuerst, denn es ändert den Rat.",
         UnknownCode.ILLNESS_NOT_ASKED: (
             "Du hast nicht gesagt, ob du krank bist. Mit Fieber oder Beschwerden unterhalb des Halses ruh dich aus."
         ),

@@ -26,7 +26,7 @@ _MONTHS: Final = (
 
 
 class Name(NamedTuple):
-    """A noun with its gender, m or f, and perhaps an adjective without its ending."""
+    """A noun with its gender, m, f or n, and perhaps an adjective without its ending."""
 
     gender: str
     noun: str
@@ -40,14 +40,14 @@ _KINDS: Final[Mapping[WorkoutKind, Name]] = MappingProxyType(
         WorkoutKind.RUN: Name("m", "Lauf"),
         WorkoutKind.STRENGTH: Name("f", "Krafteinheit"),
         WorkoutKind.MOBILITY: Name("f", "Mobilitätseinheit"),
-        WorkoutKind.CROSS: Name("f", "Crosstraining-Einheit"),
+        WorkoutKind.CROSS: Name("n", "Alternativtraining"),
     }
 )
 _EFFORTS: Final = {Effort.EASY: "locker", Effort.MODERATE: "moderat", Effort.HARD: "hart"}
-_DEFINITE: Final = {"m": ("der", "den", "dem"), "f": ("die", "die", "der")}
-_INDEFINITE: Final = {"m": ("ein", "einen", "einem"), "f": ("eine", "eine", "einer")}
-_WEAK: Final = {"m": ("e", "en", "en"), "f": ("e", "e", "en")}
-_MIXED: Final = {"m": ("er", "en", "en"), "f": ("e", "e", "en")}
+_DEFINITE: Final = {"m": ("der", "den", "dem"), "f": ("die", "die", "der"), "n": ("das", "das", "dem")}
+_INDEFINITE: Final = {"m": ("ein", "einen", "einem"), "f": ("eine", "eine", "einer"), "n": ("ein", "ein", "einem")}
+_WEAK: Final = {"m": ("e", "en", "en"), "f": ("e", "e", "en"), "n": ("e", "e", "en")}
+_MIXED: Final = {"m": ("er", "en", "en"), "f": ("e", "e", "en"), "n": ("es", "es", "en")}
 
 
 def format_day(ordinal: int, today: date) -> str:

@@ -50,7 +50,7 @@ _WITHOUT_FACTS: Final[Mapping[type[Underfill], str]] = MappingProxyType(
             "Bewegungsmuster."
         ),
         RisesWithWeeks: (
-            "Kraft beginnt mit wenigen Sätzen und Wiederholungen. Sie steigen von Woche zu Woche, bis die Zeit voll ist."
+            "Krafttraining beginnt mit wenigen Sätzen und Wiederholungen. Sie steigen von Woche zu Woche, bis die Zeit voll ist."
         ),
     }
 )

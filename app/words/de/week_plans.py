@@ -28,7 +28,7 @@ from app.words.de.advice_reasons.against import explain_closed
 from app.words.de.doses import format_dose
 from app.words.de.findings import format_breach
 from app.words.de.numbers import Case
-from app.words.de.phrases import capitalise, count, join_words
+from app.words.de.phrases import capitalise, count, join_words, quote
 from app.words.de.todays_advice import explain_reason
 from app.words.de.training import LONG_RUN, WEEKDAYS, format_day, workout_and_day
 
@@ -41,15 +41,15 @@ def explain_report(reason: Reason, today: date) -> str:
     match reason:
         case Cold(day):
             return (
-                f"Du hast am {format_day(day, today)} eine Krankheit oberhalb des Halses gemeldet. Kraft ist ab dem Tag "
+                f"Du hast am {format_day(day, today)} eine Erkältung gemeldet. Krafttraining ist ab dem Tag "
                 "geplant, an dem sie "
-                "vorbei sein kann: Lass sie weg, solange du krank bist."
+                "vorbei sein kann: Lass es weg, solange du krank bist."
             )
         case PainWithoutRegion(pain):
             return (
                 f"Du hast Schmerz von {pain} von 10 gemeldet, aber nicht, wo, darum lässt sich nichts schonen: in den "
-                "nächsten Tagen keine "
-                "Kraft. Sende `pain_region`."
+                "nächsten Tagen kein "
+                "Krafttraining. Sende `pain_region`."
             )
         case _:
             return explain_reason(reason, today)
@@ -62,7 +62,7 @@ def explain_season(season: WeekSeason, today: date) -> str:
         return f"{capitalise(workout_and_day(season.race, today))} steckt noch in den Beinen: Zuerst erholen sie sich."
     if season.race is not None:
         text = f"{capitalise(workout_and_day(season.race, today))} steht bevor. {text}"
-    return f"{text} Diese Woche läufst du mehr, darum hat Kraft weniger Sätze." if season.running_grows else text
+    return f"{text} Diese Woche läufst du mehr, darum hat das Krafttraining weniger Sätze." if season.running_grows else text
 
 
 def explain_preference(preference: Preference, kind: WantedKind) -> str:
@@ -95,7 +95,7 @@ def explain_progress(dose: WeekDose, last_week: int, changes: tuple[DoseChange, 
     named = [_summarise(each) for each in different[:MOST_NAMED]]
     others = len(different) - len(named)
     more = [f"{others} weitere"] if others else []
-    return f"{start}: {'; '.join([*named, *more])}."
+    return f"{start}. {'; '.join([*named, *more])}."
 
 
 def explain_change(change: DoseChange) -> str:
@@ -168,18 +168,18 @@ def _list_spans(days: Sequence[date], today: date) -> Iterator[str]:
 
 
 def _summarise(change: DoseChange) -> str:
-    """An exercise in a few words, such as "Kniebeuge 3 × 10 Wiederholungen, bisher 3 × 8 Wiederholungen"."""
+    """An exercise in a few words, such as "Kniebeuge: 3 × 10 Wiederholungen, bisher 3 × 8 Wiederholungen"."""
     name, dose = change.exercise.name, format_dose(change.exercise, change.dose)
     was = format_dose(change.was_exercise, change.was_dose)
     match change.kind:
         case ChangeKind.HARDER | ChangeKind.EASIER:
-            return f"{name} {dose} statt {change.was_exercise.name} {was}"
+            return f"{name}: {dose} statt {quote(change.was_exercise.name)} mit {was}"
         case ChangeKind.HEAVIER:
-            return f"{name} {dose} mit 2 bis 10 % mehr Gewicht, bisher {was}"
+            return f"{name}: {dose}, mit 2 bis 10 % mehr Gewicht, bisher {was}"
         case ChangeKind.SAME:
-            return f"{name} {dose}, wie bisher"
+            return f"{name}: {dose}, wie bisher"
         case ChangeKind.MORE | ChangeKind.LESS:
-            return f"{name} {dose}, bisher {was}"
+            return f"{name}: {dose}, bisher {was}"
         case _:
             assert_never(change.kind)
 
@@ -211,7 +211,7 @@ _KINDS: Final[Mapping[WantedKind, str]] = MappingProxyType(
 
 _SEASONS: Final[Mapping[Season, str]] = MappingProxyType(
     {
-        Season.OFF: "Saisonpause: Du läufst kaum, darum ist jetzt die Zeit für Kraft.",
+        Season.OFF: "Saisonpause: Du läufst kaum, darum ist jetzt die Zeit für Krafttraining.",
         Season.BASE: "Grundlage: bis zu drei Krafteinheiten pro Woche.",
         Season.BUILD: "Aufbau: Das Laufen geht vor, darum reichen zwei Krafteinheiten pro Woche.",
         Season.RACE: "Wettkampfzeit: Eine Krafteinheit mit einem Satz weniger erhält, was du gewonnen hast.",
@@ -220,17 +220,19 @@ _SEASONS: Final[Mapping[Season, str]] = MappingProxyType(
 
 _BEFORE_RUNS: Final[Mapping[WindowReason, str]] = MappingProxyType(
     {
-        WindowReason.BEFORE_QUALITY_RUN: "braucht frische Beine: in den 24 Stunden davor keine Kraft für sie.",
-        WindowReason.BEFORE_LONG_RUN: "braucht frische Beine: in den 24 Stunden davor keine Kraft für sie.",
-        WindowReason.BEFORE_EASY_RUN: "kommt zuerst: Kraft direkt davor würde deine Beine ermüden.",
-        WindowReason.BEFORE_RACE: ("ist nah: Lass Kraft für die Beine bis dahin weg. Was du gewonnen hast, hält wochenlang."),
+        WindowReason.BEFORE_QUALITY_RUN: "braucht frische Beine: in den 24 Stunden davor kein Krafttraining für sie.",
+        WindowReason.BEFORE_LONG_RUN: "braucht frische Beine: in den 24 Stunden davor kein Krafttraining für sie.",
+        WindowReason.BEFORE_EASY_RUN: "kommt zuerst: Krafttraining direkt davor würde deine Beine ermüden.",
+        WindowReason.BEFORE_RACE: (
+            "ist nah: Lass Krafttraining für die Beine bis dahin weg. Was du gewonnen hast, hält wochenlang."
+        ),
     }
 )
 
 _RESTARTS: Final[Mapping[Restart, str]] = MappingProxyType(
     {
-        Restart.LOWER: "mehr als zwei Wochen ohne Kraft, darum geht es eine Stufe tiefer weiter.",
-        Restart.START: "mehr als vier Wochen ohne Kraft, darum beginnt es wieder von vorn.",
+        Restart.LOWER: "mehr als zwei Wochen ohne Krafttraining, darum geht es eine Stufe tiefer weiter.",
+        Restart.START: "mehr als vier Wochen ohne Krafttraining, darum beginnt es wieder von vorn.",
     }
 )
 
@@ -269,12 +271,12 @@ _RULES: Final[Mapping[PlacingRule, str]] = MappingProxyType(
         PlacingRule.AVAILABILITY: "Du hast keine Zeit, die lang genug ist.",
         PlacingRule.OCCUPIED: "Etwas anderes belegt die Zeit.",
         PlacingRule.RACE_DAY: "Der Wettkampftag gehört dem Wettkampf.",
-        PlacingRule.UNWELL: "Du bist nicht gesund, darum keine Kraft.",
-        PlacingRule.BEFORE_HARD_RUN: "Später am Tag kommt ein harter Lauf, und Kraft kommt danach.",
+        PlacingRule.UNWELL: "Du bist nicht gesund, darum kein Krafttraining.",
+        PlacingRule.BEFORE_HARD_RUN: "Später am Tag kommt ein harter Lauf, und Krafttraining kommt danach.",
         PlacingRule.TOO_SOON_AFTER_HARD_RUN: "Weniger als drei Stunden nach einem harten Lauf.",
-        PlacingRule.NEAR_HARD_RUN: "Zu nah am nächsten harten Lauf für harte Kraft.",
+        PlacingRule.NEAR_HARD_RUN: "Zu nah am nächsten harten Lauf für hartes Krafttraining.",
         PlacingRule.STRETCH_BEFORE_HARD_WORK: "Langes Dehnen gehört nicht in die Stunde vor einer harten Einheit.",
-        PlacingRule.STRENGTH_ON_DAY: "An diesem Tag ist schon Kraft.",
+        PlacingRule.STRENGTH_ON_DAY: "An diesem Tag ist schon eine Krafteinheit.",
         PlacingRule.NOT_NEW_BEFORE_RACE: (
             "Ein Wettkampf ist nah, und neues Krafttraining macht Muskelkater. Fang danach damit an."
         ),
@@ -289,9 +291,9 @@ _RULES: Final[Mapping[PlacingRule, str]] = MappingProxyType(
             "Niemand weiß, ob Laufen neu für dich ist, und wer neu ist, trainiert die Beine ab der dritten Woche. Sende "
             "`running_since` oder die Läufe der letzten vier Wochen."
         ),
-        PlacingRule.CLEAR_DAY: "Kraft für die Beine braucht nach der letzten einen ganzen Tag Abstand.",
-        PlacingRule.MOBILITY_ON_DAY: "An diesem Tag ist schon Mobilität.",
+        PlacingRule.CLEAR_DAY: "Krafttraining für die Beine braucht nach dem letzten einen ganzen Tag Abstand.",
+        PlacingRule.MOBILITY_ON_DAY: "An diesem Tag ist schon eine Mobilitätseinheit.",
         PlacingRule.RECOVERY_DAY: "Dieser Tag ist für die Erholung.",
-        PlacingRule.SOON_AFTER_RUN: "Zu bald nach einem harten oder langen Lauf für harte Kraft.",
+        PlacingRule.SOON_AFTER_RUN: "Zu bald nach einem harten oder langen Lauf für hartes Krafttraining.",
     }
 )

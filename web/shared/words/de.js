@@ -33,7 +33,7 @@ export const words = {
   page: {
     title: "Limber: Was soll ich jetzt machen?",
     heading: "Was soll ich jetzt machen?",
-    lead: "Drück dorthin, wo es fest, schwach oder schmerzhaft ist, und hol dir eine Routine, die in deine Zeit passt.",
+    lead: "Tipp dorthin, wo es fest, schwach oder schmerzhaft ist, und hol dir eine Routine, die in deine Zeit passt.",
   },
   map: {
     title: "Wo?",
@@ -42,7 +42,7 @@ export const words = {
     back: "Hinten",
     sole: "Fußsohle",
     skip: "Karte überspringen",
-    point: "Drück auf eine Region, oder auf mehrere.",
+    point: "Tipp auf eine Region, oder auf mehrere.",
     larger: "Größere Bereiche",
     list: "Alle Regionen als Liste",
     body: "Der Körper von vorn und hinten",

@@ -223,7 +223,7 @@ export const words = {
   runner: {
     title: "Du",
     link: "Deine Geräte und Beschwerden",
-    since: "Läuft seit",
+    since: "Ich laufe seit",
     strength: "Krafttraining ist neu",
     yes: "Ja",
     no: "Nein",

@@ -37,13 +37,12 @@ def explain_pain(reason: StrongPain, today: date) -> str:
 def explain_illness(reason: Ill, today: date) -> str:
     """Explain that somebody who is ill rests."""
     is_fever = reason.illness is Illness.FEVER
-    name, pronoun = ("Fieber", "es") if is_fever else ("Krankheit unterhalb des Halses", "sie")
+    name, pronoun = ("Fieber", "es") if is_fever else ("Krankheit mit Beschwerden unterhalb des Halses", "sie")
     return (
         f"{name} {on_day(reason.last, today)}: kein Training, bis {pronoun} seit einem ganzen Tag vorbei ist. Danach so viele "
         "lockere, kurze "
-        "Tage, wie du krank warst, mindestens zwei. Brustschmerzen, Herzrasen, Atemnot in Ruhe oder Fieber über mehr als drei "
-        "Tage "
-        "gehören in ärztliche Behandlung."
+        "Tage, wie die Krankheit gedauert hat, mindestens zwei. Brustschmerzen, Herzrasen, Atemnot in Ruhe oder Fieber über "
+        "mehr als drei Tage gehören in ärztliche Behandlung."
     )
 
 
@@ -120,7 +119,7 @@ def _near_leg_strength(window: Window, today: date) -> str:
 
 
 def _first_weeks(_window: Window, _today: date) -> str:
-    return "Das sind deine ersten zwei Laufwochen. Das reicht den Beinen: Fang in der dritten mit Kraft an."
+    return "Das sind deine ersten zwei Laufwochen. Das reicht den Beinen: Fang in der dritten mit Krafttraining an."
 
 
 def _return(_window: Window, _today: date) -> str:
@@ -128,7 +127,7 @@ def _return(_window: Window, _today: date) -> str:
 
 
 def _tired(_window: Window, _today: date) -> str:
-    return "Nach so kurzer Nacht oder mit so viel Stress heb dir Kraft für einen anderen Tag auf."
+    return "Nach so kurzer Nacht oder mit so viel Stress heb dir das Krafttraining für einen anderen Tag auf."
 
 
 def _pain(_window: Window, _today: date) -> str:

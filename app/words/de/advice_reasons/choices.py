@@ -74,7 +74,7 @@ def explain_shortened(reason: Shortened, today: date) -> str:
 
 def explain_start(reason: RightBefore, _today: date) -> str:
     """Explain when to start a warm-up."""
-    return f"Direkt vor dem Lauf wirkt es am besten: Fang um etwa {reason.start:%H:%M} Uhr an."
+    return f"Direkt vor dem Lauf wirkt es am besten: Fang gegen {reason.start:%H:%M} Uhr an."
 
 
 def explain_no_running(reason: NoRunning, today: date) -> str:
@@ -157,7 +157,7 @@ def _tired(_reason: PhaseChosen, _today: date) -> str:
 def _strength_lacks(reason: PhaseChosen, _today: date) -> str:
     found = _units(reason.found) if reason.found else "keine Krafteinheit"
     would = "wäre" if reason.wanted == 1 else "wären"
-    return f"Kraft, denn deine Woche hat {found}, und {reason.wanted} {would} richtig."
+    return f"Krafttraining, denn deine Woche hat {found}, und {reason.wanted} {would} richtig."
 
 
 def _strength_planned(reason: PhaseChosen, today: date) -> str:
@@ -169,7 +169,7 @@ def _enough_strength(reason: PhaseChosen, _today: date) -> str:
 
 
 def _short_of_time(_reason: PhaseChosen, _today: date) -> str:
-    return f"Lockere Mobilität, denn Kraft lohnt sich erst ab {MIN_STRENGTH_MINUTES} Minuten."
+    return f"Lockere Mobilität, denn Krafttraining lohnt sich erst ab {MIN_STRENGTH_MINUTES} Minuten."
 
 
 def _key_run_ahead(reason: PhaseChosen, today: date) -> str:
@@ -184,7 +184,7 @@ def _unrated_run_ahead(reason: PhaseChosen, today: date) -> str:
     return (
         f"Lockere Mobilität, denn {_name(reason, today)} ist noch nicht bewertet. Ist er locker, gib es an: Dann passt "
         "vielleicht "
-        "Kraft."
+        "Krafttraining."
     )
 
 
@@ -224,7 +224,7 @@ _PHASES: Final[Mapping[PhaseChoice, Callable[[PhaseChosen, date], str]]] = {
 _EASIER: Final[Mapping[EasierBy, str]] = {
     EasierBy.WARM_UP: "Stattdessen ein Aufwärmen für den Lauf, der als Nächstes kommt.",
     EasierBy.COOL_DOWN: "Stattdessen ein Cool-down, denn du bist gerade gelaufen.",
-    EasierBy.ARMS_AND_TRUNK: "Stattdessen Kraft für Arme und Rumpf, die Beine bleiben in Ruhe.",
+    EasierBy.ARMS_AND_TRUNK: "Stattdessen Krafttraining für Arme und Rumpf, die Beine bleiben in Ruhe.",
     EasierBy.LOWER_EFFORT: "Stattdessen dasselbe mit weniger Anstrengung.",
     EasierBy.MOBILITY: "Stattdessen lockere Mobilität.",
     EasierBy.RECOVERY: "Stattdessen eine Erholungsroutine.",

@@ -38,7 +38,7 @@ def _short_sleep(breach: Breach, today: date) -> str:
 
 def _bad_night(breach: Breach, today: date) -> str:
     hard = workout_and_day(breach.workouts[0], today, Case.DATIVE)
-    return f"{format_hours(breach.measured)} Schlaf vor {hard}: Erwarte weniger. Mach es locker oder einen Tag später."
+    return f"{format_hours(breach.measured)} Schlaf vor {hard}: Erwarte weniger. Mach die Einheit locker oder einen Tag später."
 
 
 def _stress(breach: Breach, today: date) -> str:
@@ -64,7 +64,7 @@ def _stress(breach: Breach, today: date) -> str:
         if facts.is_same_day
         else f"am Tag danach kommt {the_workout(hard)}"
     )
-    return f"Du hast für {day} {stress} gemeldet, und {when}. Mach es dann lieber leichter, als es zu verschieben."
+    return f"Du hast für {day} {stress} gemeldet, und {when}. Mach die Einheit lieber leichter, als sie zu verschieben."
 
 
 def _pain(breach: Breach, today: date) -> str:
@@ -123,8 +123,8 @@ _SEE_A_DOCTOR: Final = (
 )
 _ILLNESSES: Final = {
     Illness.NONE: "Keine Krankheit",
-    Illness.ABOVE_NECK: "Eine Erkältung oberhalb des Halses",
-    Illness.BELOW_NECK: "Krankheit unterhalb des Halses",
+    Illness.ABOVE_NECK: "Eine Erkältung nur oberhalb des Halses",
+    Illness.BELOW_NECK: "Krankheit mit Beschwerden unterhalb des Halses",
     Illness.FEVER: "Fieber",
 }
 _REST: Final = {

@@ -47,7 +47,7 @@ def _ramp(breach: Breach, today: date) -> str:
     week = f"{_round_week(facts.week, facts)} in den 7 Tagen bis {format_day(breach.last, today)}"
     if breach.severity is FindingSeverity.INFO:
         return (
-            f"{week}, so viel wie in keinen 7 Tagen der {facts.log_days} Tage Log davor. Mit {_SEND_DAYS} Tagen Log lässt "
+            f"{week}, mehr als in jeder 7-Tage-Spanne der {facts.log_days} Tage Log davor. Mit {_SEND_DAYS} Tagen Log lässt "
             "sich das beurteilen."
         )
     before = f"nach höchstens {_round_week(facts.usual, facts)} in jeweils 7 Tagen der vier Wochen davor"
@@ -96,7 +96,7 @@ def _first_weeks(breach: Breach, today: date) -> str:
             "gib mit `running_since` an, seit wann du läufst."
         )
     return (
-        f"{start}. {_large_start(breach, facts.excess, today)} für alle, die schon laufen: Wenn das so ist, gib mit "
+        f"{start}. {_large_start(breach, facts.excess, today)} für Leute, die schon laufen: Wenn das so ist, gib mit "
         "`running_since` an, seit wann, oder sende 60 Tage. Wenn Laufen neu für dich ist: drei Läufe pro Woche, je eine halbe "
         "Stunde, "
         "mit einem Tag dazwischen."
@@ -107,8 +107,8 @@ def _large_start(breach: Breach, excess: Excess, today: date) -> str:
     """What is too much for nearly anybody who is new, with its verb."""
     span = format_span(breach.first, breach.last, today)
     if excess is Excess.TOO_MANY_RUNS:
-        return f"Eine Woche mit {count(round(breach.measured), 'Lauf', 'Läufen')} {span} ist etwas"
-    return f"{_amount(breach.measured, breach.unit)} {span} sind etwas"
+        return f"Eine Woche mit {count(round(breach.measured), 'Lauf', 'Läufen')} {span} ist nur etwas"
+    return f"{_amount(breach.measured, breach.unit)} {span} sind nur etwas"
 
 
 def _too_much(breach: Breach, excess: Excess, today: date) -> str:

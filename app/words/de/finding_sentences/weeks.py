@@ -73,7 +73,7 @@ def _support_work(breach: Breach, today: date) -> str:
     workouts = round(breach.measured)
     units = count(workouts, "Kraft- oder Mobilitätseinheit", "Kraft- oder Mobilitätseinheiten")
     number = units if workouts else "Keine Kraft- oder Mobilitätseinheit"
-    return f"{number} in den 7 Tagen bis {format_day(breach.last, today)}. Ziel sind mindestens {format_number(breach.limit, 1)}."
+    return f"{number} in den 7 Tagen bis {format_day(breach.last, today)}. Ziel: mindestens {format_number(breach.limit, 1)}."
 
 
 def _stretch(breach: Breach, today: date) -> str:

@@ -81,7 +81,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         disputed="Nur über Leistung, 89 % davon Männer. Über Verletzungen sagt das nichts.",
     ),
     RuleId.LIFE_STRESS_WITH_HARD_WORK: RuleText(
-        title="Stress im Leben und harte Einheiten",
+        title="Alltagsstress und harte Einheiten",
         summary=(
             "Keine harte Einheit an einem Tag mit Stress von {stress} oder mehr von 5 und nicht am Tag danach. Waren "
             "{week_days} von 7 "

@@ -8,8 +8,8 @@ from app.words.load_rules import RuleText
 
 _DOMA: Final = (
     "14 trainierte und mäßig trainierte Männer: Die Zeit bis zur Erschöpfung am nächsten Tag betrug 335 s ohne beides, 238 s "
-    "nach Kraft "
-    "und dann Lauf und 275 s nach Lauf und dann Kraft, sechs Stunden auseinander."
+    "nach Krafttraining "
+    "und dann Lauf und 275 s nach Lauf und dann Krafttraining, sechs Stunden auseinander."
 )
 _DOMA_DISPUTED: Final = (
     "Darüber, wie der nächste Lauf geht; Verletzungen hat die Studie nicht untersucht, und Frauen waren keine dabei."
@@ -120,7 +120,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         disputed=f"{_DOMA_DISPUTED} Die Stunden über den nächsten Tag hinaus sind Rat aus der Praxis.",
     ),
     RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY: RuleText(
-        title="Kraft und ein harter Lauf an einem Tag",
+        title="Krafttraining und ein harter Lauf an einem Tag",
         summary=(
             "An einem Kalendertag kommt der harte Lauf zuerst und Beintraining ab RPE 5 mindestens {hours} Stunden nach "
             "seinem Ende; ab "
@@ -135,9 +135,10 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         ),
     ),
     RuleId.HARD_CROSS_NEAR_HARD_RUN: RuleText(
-        title="Hartes Crosstraining nahe an einem harten Lauf",
+        title="Hartes Alternativtraining nahe an einem harten Lauf",
         summary=(
-            "Mindestens {hours} Stunden zwischen hartem Crosstraining der Beine und einem harten Lauf, in beiden Reihenfolgen."
+            "Mindestens {hours} Stunden zwischen hartem Alternativtraining der Beine und einem harten Lauf, in beiden "
+            "Reihenfolgen."
         ),
         window=_PAIRS,
         result=(

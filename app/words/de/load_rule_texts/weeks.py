@@ -22,7 +22,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
     RuleId.HARD_DAYS_IN_A_ROW: RuleText(
         title="Harte Tage in Folge",
         summary=(
-            "Weniger als {days} Kalendertage in Folge mit einem harten Lauf, hartem Beintraining, hartem Crosstraining der "
+            "Weniger als {days} Kalendertage in Folge mit einem harten Lauf, hartem Beintraining, hartem Alternativtraining der "
             "Beine oder "
             "einem fordernden Lauf; ab {high_days} ist der Befund hoch."
         ),
@@ -53,7 +53,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
             "Reihe."
         ),
         window="Kalendertage in Folge",
-        result="Keine Studie. In der Praxis wird ein Ruhetag pro Woche geraten, auch in der Spitze.",
+        result="Keine Studie. In der Praxis wird ein Ruhetag pro Woche geraten, auch in der Spitzenklasse.",
         disputed="Manche laufen jahrelang jeden Tag; dann sind einige der Tage sehr leicht.",
     ),
     RuleId.STRENGTH_MOBILITY_FREQUENCY: RuleText(
@@ -98,7 +98,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         ),
     ),
     RuleId.STRAIN: RuleText(
-        title="Beanspruchung über der eigenen",
+        title="Beanspruchung über dem eigenen Maß",
         summary=(
             "Die Beanspruchung von jeweils 7 Tagen mit einem Mittel von {mean_au} AU am Tag oder mehr liegt höchstens "
             "{margin_percent} % "
