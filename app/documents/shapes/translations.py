@@ -20,8 +20,8 @@ MAX_TEXTS: Final = 800
 class TranslationInput(Incoming):
     """The texts of one field in another language."""
 
-    language: Language = Field(description="The code of the language (BCP 47).")
-    field: FieldName = Field(description="The field, as in the body of `PUT .../texts/{lang}`.")
+    language: Language = Field(description="The code of the language (BCP 47).", examples=["de"])
+    field: FieldName = Field(description="The field of the record that is translated.", examples=["name"])
     texts: tuple[Note, ...] = Field(max_length=MAX_TEXTS, description="Its text, or its texts in their order.")
 
     @override
