@@ -44,7 +44,7 @@ from app.api.schemas.records import build_record
 from app.documents.shapes.incoming import Optional
 from app.documents.shapes.records import SHAPES
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.record import Record, RecordKind, format_key, key_of
+from app.domain.catalogue.record import Record, RecordKind, format_key, key_of, records_of
 from app.domain.editing.changes import Change
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
 from app.domain.keys import Scope
@@ -151,14 +151,17 @@ def _parse_record(raw: bytes, kind: RecordKind, slug: str) -> Record:
 
 def _put_record(request: Request, record: Record, expected: Precondition) -> Response:
     requested = RequestedChange(key=key_of(record), after=record, expected=expected)
+    kind, slug = requested.key
     try:
         written = write_changes(request, lambda state: [build_change(state, requested)])
     except CatalogueInvalid as error:
         raise RequestInvalid([*build_problems(error.faults, {format_key(requested.key): ()}, code=BREAKS)]) from None
-    body = encode_json(build_record(written.catalogue, record))
+    # What is stored: it may have kept translations that were not sent.
+    stored = records_of(written.catalogue, kind)[slug]
+    body = encode_json(build_record(written.catalogue, stored))
     headers = {"ETag": compute_content_etag(body), "Cache-Control": "no-store"}
     if expected.creates:
-        headers["Location"] = f"{get_path_prefix(request)}/v1/{requested.key[0].plural}/{record.slug}"
+        headers["Location"] = f"{get_path_prefix(request)}/v1/{kind.plural}/{slug}"
     return Response(body, status_code=201 if expected.creates else 200, media_type=JSON, headers=headers)
 
 

@@ -64,7 +64,7 @@ def carry_translations(before: Record | None, after: Record) -> Record:
     if before is None or after.translations or not before.translations:
         return after
     old, new = texts_of(before), texts_of(after)
-    kept = tuple(each for each in before.translations if each.field in new and old.get(each.field) == new[each.field])
+    kept = tuple(each for each in before.translations if old.get(each.field) == new.get(each.field))
     return replace(after, translations=kept)
 
 
