@@ -81,6 +81,10 @@ def test_reminders_are_there_only_when_they_are_requested(client: ServiceClient)
     assert all(event.valarm.trigger.value.total_seconds() == -900 for event in export(client, alarm_minutes=15.0).values())
 
 
+def test_two_weeks_may_be_sent_as_2_0(client: ServiceClient):
+    assert export(client, weeks=2.0).keys() == export(client, weeks=2).keys() > export(client, weeks=1).keys()
+
+
 def test_a_complaint_is_in_no_event(client: ServiceClient):
     wanted = [each | {"condition": ["knee_pain"], "sore_region": ["calf"]} for each in WANTED]
     days = [{"date": "2026-11-16", "pain": 2, "pain_region": "knee"}]

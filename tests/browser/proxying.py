@@ -3,7 +3,7 @@
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
@@ -28,18 +28,19 @@ class StrippingProxy(BaseHTTPRequestHandler):
             self.send_error(404)
             return
         length = int(self.headers.get("content-length", 0))
-        connection = http.client.HTTPConnection(self.behind, timeout=TIMEOUT_SECONDS)
         path = self.path.removeprefix(PREFIX)
-        connection.request(self.command, path, body=self.rfile.read(length), headers=dict(self.headers))
-        answer = connection.getresponse()
-        content = answer.read()
-        self.send_response(answer.status)
-        for name, value in answer.getheaders():
-            if name.lower() not in HOP_BY_HOP:
-                self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(content)
-        connection.close()
+        with closing(http.client.HTTPConnection(self.behind, timeout=TIMEOUT_SECONDS)) as connection:
+            connection.request(self.command, path, body=self.rfile.read(length), headers=dict(self.headers))
+            answer = connection.getresponse()
+            content = answer.read()
+        # A browser that goes to another page hangs up on what it no longer needs.
+        with suppress(ConnectionError):
+            self.send_response(answer.status)
+            for name, value in answer.getheaders():
+                if name.lower() not in HOP_BY_HOP:
+                    self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
 
     do_POST = do_GET  # noqa: N815 - the name that the server calls
 

@@ -25,7 +25,7 @@ class WeekPlanCalendarInput(WeekPlanInput):
         ),
     ] = False
 
-    _whole = field_validator("alarm_minutes", mode="before")(whole)
+    _whole_alarm = field_validator("alarm_minutes", mode="before")(whole)
 
 
 CALENDAR_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(

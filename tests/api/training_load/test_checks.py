@@ -244,7 +244,7 @@ def test_the_routine_of_a_workout_takes_every_parameter_of_a_routine(client: Tes
     first = client.get("/v1/routines", params=asked).json()["blocks"][0]["items"][0]["exercise"]["slug"]
     asked["swaps"] = [{"position_in_routine": 1, "exercise": first}]
     # A red flag has no routine to plan; the refusal of such a workout is tested with the other refusals.
-    assert asked.keys() == RoutineRequestInput.model_fields.keys() - {"red_flag", "view", "lang"}
+    assert asked.keys() == RoutineRequestInput.model_fields.keys() - {"red_flag", "view", "lang", "units"}
     composed = client.post("/v1/routines/compose", json=asked).json()
     (used,) = client.post(CHECKS, json=of_routine(**asked)).json()["routines"]
     assert (used["id"], used["minutes"]) == (composed["id"], composed["planned_seconds"] / 60)
