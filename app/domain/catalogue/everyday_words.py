@@ -158,7 +158,9 @@ def _find_described(catalogue: Catalogue, folded: str) -> EverydayWord | None:
     if " ".join(sorted(place)) not in words:
         said, place = said - known.sides, place - known.sides
     is_painful, is_swollen = bool(said & (known.complaints | {PAIN})), bool(said & known.swelling)
-    asks = (RedFlag.HOT_SWOLLEN_OR_FEVER,) if is_swollen else (RedFlag.NIGHT_OR_REST_PAIN,) if is_painful else ()
+    asks: tuple[RedFlag, ...] = (
+        (RedFlag.HOT_SWOLLEN_OR_FEVER,) if is_swollen else (RedFlag.NIGHT_OR_REST_PAIN,) if is_painful else ()
+    )
     whole, painful, alone = (words.get(" ".join(sorted(each))) for each in (said, place | {PAIN}, place))
     if whole is not None or not place:
         return whole
