@@ -84,8 +84,8 @@ def list_offers(
     `sets` limits those of its sources (a block's rule). If one of `own_sources` gives a dose, no other source does.
     In strength, few repetitions with a heavy weight are offered as well where the exercise can be done so.
 
-    Of a programme, only the doses of its first week are offered; `training_weeks.py` has those of later weeks. A dose at an effort
-    is left out where nothing makes the exercise that hard and another dose is given.
+    Of a programme, only the doses of its first week are offered; `training_weeks.py` has those of later weeks.
+    A dose at an effort needs a weight or a band, unless there is no other.
     """
     exercise = catalogue.exercises[slug]
     given = tuple(prescription for prescription in exercise.prescriptions if prescription.holds_in_first_week)

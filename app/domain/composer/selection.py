@@ -25,7 +25,7 @@ from app.domain.composer.reasons import Reason
 from app.domain.composer.request_notes import NO_NOTES
 from app.domain.composer.runner_doses import TRAINING, begins_low, suit_runner
 from app.domain.composer.usual_protocols import is_for_phase
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, NextRun, Phase
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, NextRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
