@@ -90,11 +90,15 @@ def _wait_for(server: Server, target: str) -> None:
     raise RuntimeError(message)
 
 
-def run_load(server: Server, requests: Path, *, clients: int, seconds: float, expected: str) -> tuple[Round, float]:
+def run_load(
+    server: Server, requests: Sequence[str], folder: Path, *, clients: int, seconds: float, expected: str
+) -> tuple[Round, float]:
     """Runs one round of load from the other core; returns it with the CPU seconds that the server used."""
+    path = folder / "requests.json"
+    path.write_text(json.dumps(requests), encoding="utf-8")
     plan = {
         "port": server.port,
-        "requests": str(requests),
+        "requests": str(path),
         "clients": clients,
         "seconds": seconds,
         "expected": expected,
