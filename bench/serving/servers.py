@@ -20,7 +20,7 @@ import psutil
 from bench.serving.load import Round
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-START_SECONDS: Final = 30.0
+START_SECONDS: Final = 60.0
 CORES: Final = sorted(os.sched_getaffinity(0))
 SERVER_CORES, LOAD_CORES = CORES[:1], CORES[1:2] or CORES[:1]
 
