@@ -1,4 +1,4 @@
-"""The caches of the composer are cleared when they have grown too large, and nothing is in memory twice. Answers do not change."""
+"""The caches of the composer are cleared when they have grown too large, and nothing is in memory twice; no answer changes."""
 
 import gc
 from typing import Final
