@@ -133,7 +133,7 @@ def test_values_of_a_vocabulary_are_a_schema_of_their_own():
 
 
 def test_no_value_of_a_vocabulary_is_a_word_of_ruby():
-    """Generators write values in capitals, as constants; Ruby has two words in capitals, and a client that defines one does not load."""
+    """Generators write values in capitals. Ruby has two words in capitals, and a client that defines one does not load."""
     assert [name for name, schema in SCHEMAS.items() if {"begin", "end"} & {*schema.get("enum", ())}] == []
 
 
