@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import permutations
 from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any, Final
@@ -25,6 +26,7 @@ import pytest
 from app.api.problems.kinds import KINDS
 from app.api.schemas.problems import Problem
 from app.domain.keys import Scope
+from app.domain.languages import OFFERED
 from tests.api.hostile.raw_http import send_raw
 from tests.keys import a_key
 from tests.postgres import free_port
@@ -146,12 +148,12 @@ def test_a_language_is_cached_once_however_clients_ask_for_it(setup: Setup):
     headers = (
         "de",
         "DE-at,de;q=0.9,en;q=0.8",
-        "fr, de;q=0.5",
+        "qaa, de;q=0.5",
         "es",
-        "fr,es-MX;q=0.9,de;q=0.1",
+        "qaa,es-MX;q=0.9,de;q=0.1",
         "",
         "en-GB,de;q=0.5",
-        "fr",
+        "qaa",
         "des",
     )
     for each in headers:
@@ -159,6 +161,13 @@ def test_a_language_is_cached_once_however_clients_ask_for_it(setup: Setup):
     made = [made_by(ask_in(setup, each)) for each in headers]
     assert len(set(made[:3])) == len(set(made[3:5])) == len(set(made[5:])) == 1
     assert len(set(made)) == 3
+
+
+@pytest.mark.parametrize(("first", "second"), [*permutations(["en", *OFFERED], 2)], ids="-".join)
+def test_the_first_language_that_is_offered_wins_through_the_proxy(setup: Setup, first: str, second: str):
+    """`qaa` is for private use, so it is never offered. A new language needs its line in the map, and its code in the others."""
+    for header in (f"qaa,{first},{second}", f"qaa-{second}, {first.upper()}-x ;q=0.9 , {second};q=0.8"):
+        assert fetch(setup, "/v1/regions?limit=3", Accept_Language=header)[0].headers["Content-Language"] == first
 
 
 def is_cached_in(setup: Setup, accept_language: str) -> bool:
