@@ -263,6 +263,15 @@ def test_problems_of_the_proxy_have_the_form_of_the_service(setup: Setup, path: 
     assert [refused.status, *fields] == [kind.status, f"/problems/{code}", kind.status, code, kind.title]
 
 
+@pytest.mark.parametrize("header", ["If-Match", "If-Unmodified-Since"])
+def test_a_precondition_that_a_cached_response_does_not_meet_is_a_problem(setup: Setup, header: str):
+    refused = setup.get("/v1/regions", **{header: '"another"' if header == "If-Match" else "Thu, 01 Jan 1970 00:00:00 GMT"})
+    Problem.model_validate(refused.body)
+    kind = KINDS["precondition_failed"]
+    assert (refused.status, refused.body["code"], refused.body["title"]) == (kind.status, "precondition_failed", kind.title)
+    assert refused.headers["Content-Type"] == "application/problem+json"
+
+
 RAW: Final = {
     "a method that is not forwarded": (b"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", "method_not_allowed"),
     "a method that nobody knows": (b"CONNECT / HTTP/1.1\r\nHost: x\r\n\r\n", "method_not_allowed"),
