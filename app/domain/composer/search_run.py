@@ -112,7 +112,8 @@ class SearchRun:
         for state, table in tables.items():
             bounds = self._bound(position, rest, state, table)
             if self._least:
-                table[bounds < self._least] = IMPOSSIBLE
+                # Not in place: earlier steps may have the same table.
+                tables[state] = np.where(bounds < self._least, IMPOSSIBLE, table)
             most = int(bounds.max())
             if most >= self._least:
                 ranked.append((most, state))
