@@ -24,6 +24,7 @@ from app.app import Limber
 from app.connections import CloseReason, ConnectionLimits, Connections, limits_of_system
 from app.logs import logging_config
 from app.settings import Settings
+from app.upgrade_offers import OfferIgnoringParser
 from app.workers import QUESTION_BYTES, build_answer
 
 MAX_HEAD_BYTES: Final = 64 * 1024
@@ -102,6 +103,8 @@ class Server(uvicorn.Server):
 class StrictHttpProtocol(HttpToolsProtocol):
     """One connection. Invalid HTTP/1.1 gets a problem instead of plain text. A connection without progress is closed."""
 
+    parser: OfferIgnoringParser
+
     def __init__(
         self,
         *arguments: Any,  # noqa: ANN401 - as uvicorn has them
@@ -111,6 +114,7 @@ class StrictHttpProtocol(HttpToolsProtocol):
     ) -> None:
         """Belong to the open connections of a server, and record requests that never reach the application."""
         super().__init__(*arguments, **named)
+        self.parser = OfferIgnoringParser(self)
         self._open_connections, self._record = open_connections, record
         self.since = self.loop.time()
         self._in_head, self._in_body = True, False
@@ -190,6 +194,8 @@ class StrictHttpProtocol(HttpToolsProtocol):
     @override
     def on_headers_complete(self) -> None:
         """Start the request, unless its head is too large, or does not name exactly one host (RFC 9112, section 3.2)."""
+        if self.parser.is_offer():
+            return
         self._in_head, self._in_body, self.since = False, True, self.loop.time()
         if len(self.url) + sum(len(name) + len(content) + HEADER_BYTES for name, content in self.headers) > MAX_HEAD_BYTES:
             self._code = TOO_LARGE
@@ -202,12 +208,14 @@ class StrictHttpProtocol(HttpToolsProtocol):
     @override
     def on_message_complete(self) -> None:
         """Note that the request is complete."""
+        if self.parser.is_offer():
+            return
         super().on_message_complete()
         self._in_body = False
 
     @override
     def _unsupported_upgrade_warning(self) -> None:
-        """Log nothing: ignoring the offer of another protocol is HTTP's own way of declining it."""
+        """Log nothing: only CONNECT gets here, and it has its problem."""
 
     @override
     def send_400_response(self, msg: str) -> None:

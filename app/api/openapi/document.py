@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from app.api.auth.access import Access
 from app.api.endpoints.operations import find_example
 from app.api.endpoints.routing import Endpoint
+from app.api.openapi.formats import choose_formats
 from app.api.openapi.samples import REFERENCE, build_sample
 from app.api.openapi.vocabularies import share_vocabularies
 from app.api.schemas.problems import Problem
@@ -181,6 +182,7 @@ def _tidy_schemas(schema: dict[str, Any]) -> dict[str, Any]:
     schema["components"]["schemas"] = {name: _set_title(shapes[name], name) for name in sorted(shapes)}
     # Pydantic writes every bound as a float; integers become integers again.
     plain: dict[str, Any] = json.loads(json.dumps(schema), parse_float=_parse_number)
+    choose_formats(plain)
     return plain
 
 

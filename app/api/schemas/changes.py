@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import WithJsonSchema
 
-from app.api.schemas.response_model import ResponseModel, describe, describe_choice
+from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_instant
 from app.db.change_log import LoggedChange as DomainLoggedChange
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.record import RecordKind
@@ -12,7 +12,7 @@ from app.domain.editing.changes import Action
 
 MAX_RECORD_FIELDS: Final = 40
 RecordContent = Annotated[
-    dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": {}, "maxProperties": MAX_RECORD_FIELDS})
+    dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": True, "maxProperties": MAX_RECORD_FIELDS})
 ]
 """A record of any kind. We do not use `oneOf` because many generated clients merge its alternatives into one type."""
 
@@ -33,7 +33,7 @@ class LoggedChange(ResponseModel):
     """One change of one record in the change log. Entries never change."""
 
     sequence: Annotated[int, describe("The number of the change; later changes have higher numbers.", 154)]
-    at: Annotated[str, describe("When it was made, in UTC.", _EXAMPLE_INSTANT)]
+    at: Annotated[str, describe_instant("When it was made, in UTC.", _EXAMPLE_INSTANT)]
     by: Annotated[
         str,
         describe(

@@ -35,6 +35,11 @@ def describe(description: str, *examples: object, minimum: int | None = None) ->
     return _build_field(description, examples, None if minimum is None else {"minimum": minimum})
 
 
+def describe_instant(description: str, example: str) -> FieldInfo:
+    """Describe a field with a time that is formatted already (RFC 3339)."""
+    return _build_field(description, (example,), {"format": "date-time"})
+
+
 def describe_flag(description: str) -> FieldInfo:
     """Describe a boolean field."""
     return _build_field(description, (True,))

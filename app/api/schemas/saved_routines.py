@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from app.api.schemas.lists import NEXT_CURSOR
 from app.api.schemas.plain_json import encode_json, omit_none
-from app.api.schemas.response_model import ResponseModel, describe
+from app.api.schemas.response_model import ResponseModel, describe, describe_instant
 from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.db.routines import Holding
 from app.documents.shapes.incoming import Optional
@@ -21,9 +21,9 @@ class SavedRoutine(ResponseModel):
         describe("The id that the client has chosen; for `POST /v1/routines` that of the routine.", EXAMPLE_EXTERNAL_ID),
     ]
     id: Annotated[str, describe("The id of the routine, as in `GET /v1/routines/{id}`.", EXAMPLE_ID)]
-    saved_at: Annotated[str, describe("When it was saved, in UTC.", "2026-12-01T06:30:00.000000Z")]
+    saved_at: Annotated[str, describe_instant("When it was saved, in UTC.", "2026-12-01T06:30:00.000000Z")]
     expires_at: Annotated[
-        Optional[str], describe("When it expires, in UTC; absent if it does not.", "2027-03-01T00:00:00.000000Z")
+        Optional[str], describe_instant("When it expires, in UTC; absent if it does not.", "2027-03-01T00:00:00.000000Z")
     ] = None
     routine: Annotated[Optional[Routine], describe("The routine; absent in lists.")] = None
 

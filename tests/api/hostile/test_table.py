@@ -53,12 +53,17 @@ def test_a_hostile_request_gets_its_problem(server: str, prepared: PreparedDatab
     assert json.loads(page.content)["code"] == problem["code"]
 
 
+HTTP2 = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABk\r\n"
+"""As `java.net.http` sends them with every request without TLS."""
+
 ACCEPTED = {
     "another host in the target": get("http://other.example/v1/regions/ankle"),
     "a fragment": get("/v1/regions/ankle#here"),
     "an escaped letter": get("/v1/region%73/ankle"),
     "an unused body": get("/v1/regions/ankle", headers="Content-Length: 2\r\n") + b"{}",
     "an upgrade to another protocol": get("/v1/regions/ankle", headers="Connection: upgrade\r\nUpgrade: websocket\r\n"),
+    "an offer of HTTP/2, with a body": post(CHECKS, PLAN, headers=f"{JSON}{HTTP2}"),
+    "an offer of HTTP/2, with chunks": post_in_chunks(CHECKS, PLAN[:10], PLAN[10:], headers=f"{JSON}{HTTP2}"),
     "a range": get("/v1/regions/ankle", headers="Range: bytes=0-3\r\n"),
     "a type that is not available": get("/v1/regions/ankle", headers="Accept: application/xml\r\n"),
     "HTTP/1.0": b"GET /v1/regions/ankle HTTP/1.0\r\n\r\n",
