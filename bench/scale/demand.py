@@ -14,7 +14,7 @@ from app.domain.languages import OFFERED
 
 HOUR_S: Final = 3_600
 DAYS_PER_MONTH: Final = 30
-PERSONAL_NUMBERS: Final = 2**40
+RECENTS: Final = 2**40
 """Enough for two runners never to draw the same."""
 
 LANGUAGES: Final = ("en", *OFFERED)
@@ -52,15 +52,20 @@ USUAL_REQUESTS: Final[Mapping[Operation, float]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question for a routine: those with the same number and language have the same response."""
+    """A question for a routine: equal ones have the same response."""
 
     number: int
     language: str
-    is_personal: bool
-    """Whether it names what the runner did recently, so that nobody else asks it."""
+    recent: int = 0
+    """If not 0: which exercises the runner did recently; nobody else asks that."""
 
-    is_about_health: bool
+    is_about_health: bool = False
     """Whether it names a complaint, so that only the caller's own cache may store the response."""
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether nobody else asks it."""
+        return self.recent != 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,13 +123,12 @@ class Demand:
     def draw_question(self, random: Random) -> Question:
         """Draw a question for a routine."""
         language = random.choices(LANGUAGES, self.languages)[0]
-        if random.random() < self.personal_share:
-            number = self.questions + random.randrange(PERSONAL_NUMBERS)
-            return Question(number, language, is_personal=True, is_about_health=False)
         number = self._popularity.draw(random)
+        if random.random() < self.personal_share:
+            return Question(number, language, recent=random.randrange(1, RECENTS))
         # Spread over the ranks (Knuth's multiplicative hash), and always the same for the same question.
         is_about_health = number * 2_654_435_761 % 2**32 < self.health_share * 2**32
-        return Question(number, language, is_personal=False, is_about_health=is_about_health)
+        return Question(number, language, is_about_health=is_about_health)
 
     @cached_property
     def _popularity(self) -> "Popularity":

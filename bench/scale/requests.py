@@ -63,7 +63,7 @@ class RequestBook:
             "equipment": sorted(each.value for each in random.sample([*Equipment], random.randint(0, 2))),
         }
         if question.is_personal:
-            described["recent"] = sorted(random.sample(self._exercises, 3))
+            described["recent"] = sorted(Random(question.recent).sample(self._exercises, 3))
         if question.is_about_health:
             described["condition"] = [random.choice(COMPLAINTS)]
         return described

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import ceil
 from pathlib import Path
 from statistics import quantiles
 from typing import Any, Final
@@ -23,7 +22,7 @@ GOAL_P99_MS: Final = 250
 MAX_CORE_SHARE: Final = 0.7
 """Above it the autoscaler of deploy/kubernetes adds replicas."""
 
-MAX_REPLICAS: Final = 90
+MAX_REPLICAS: Final = 60
 GIGA, MILLION = 1e9, 1e6
 
 Row = Sequence[str]
@@ -102,32 +101,31 @@ def _replicas(measured: Measurement) -> Rows:
     yield "million runners", "CDN", "replicas", "cores busy", "p99 ms", "p99 ms, one zone lost", "connections open", "at most"
     settings = Settings()
     pool, overflow = settings.database_pool_size, settings.database_pool_overflow
-    for million in GROWTH:
-        for has_cdn in (True, False):
-            usual = Setup(demand=Demand().times(million), has_cdn=has_cdn, seconds=max(20.0, SECONDS / million))
-            setup, lost = _find_enough(usual, measured.costs)
-            outcome = simulate(setup, measured.costs)
-            connections = (setup.replicas * pool, setup.replicas * (pool + overflow))
+    for has_cdn in (True, False):
+        replicas = ZONES
+        for million in GROWTH:
+            demand, seconds = Demand().times(million), max(20.0, SECONDS / million)
+            setup = Setup(demand=demand, has_cdn=has_cdn, replicas=replicas, seconds=seconds)
+            outcome, lost, replicas = _find_enough(setup, measured.costs)
+            connections = (str(replicas * pool), str(replicas * (pool + overflow)))
             times = (f"{_percentiles(each)[2]:.0f}" for each in (outcome, lost))
-            figures = (str(setup.replicas), f"{_count_cores(outcome):.1f}", *times, *map(str, connections))
+            figures = (str(replicas), f"{_count_cores(outcome):.1f}", *times, *connections)
             yield str(million), "yes" if has_cdn else "no", *figures
 
 
-def _find_enough(setup: Setup, costs: Costs) -> tuple[Setup, Outcome]:
-    """The fewest replicas, equally many in each zone, that refuse nothing and stay within the goal when a zone is lost."""
-    needed = _count_cores(simulate(replace(setup, replicas=MAX_REPLICAS, seconds=10), costs))
-    enough = replace(setup, replicas=ZONES * ceil(needed / (ZONES - 1)))
+def _find_enough(setup: Setup, costs: Costs) -> tuple[Outcome, Outcome, int]:
+    """What comes out, also when a zone is lost, of the fewest replicas that then refuse nothing and stay within the goal."""
     while True:
-        outcome = simulate(replace(enough, loses_zone=True), costs)
-        is_within_goal = not outcome.refused and _percentiles(outcome)[2] <= GOAL_P99_MS
-        if is_within_goal or enough.replicas >= MAX_REPLICAS:
-            return enough, outcome
-        enough = replace(enough, replicas=enough.replicas + ZONES)
+        lost = simulate(replace(setup, loses_zone=True), costs)
+        is_within_goal = not lost.refused and _percentiles(lost)[2] <= GOAL_P99_MS
+        if is_within_goal or setup.replicas >= MAX_REPLICAS:
+            return simulate(setup, costs), lost, setup.replicas
+        setup = replace(setup, replicas=setup.replicas + ZONES)
 
 
 def _limit(measured: Measurement) -> Rows:
     costs = measured.costs
-    usual = Setup(demand=Demand(), replicas=6, seconds=60)
+    usual = Setup(demand=Demand(), replicas=6, seconds=SECONDS)
     halved = {**costs, Work.COMPOSED: costs[Work.COMPOSED].times(0.5)}
     twice = {**USUAL_REQUESTS, Operation.CHECK: 2 * USUAL_REQUESTS[Operation.CHECK]}
     several = {

@@ -16,7 +16,7 @@ HABITS: Final[dict[str, Any]] = {"questions": 600}
 CACHE_MIB: Final = 1
 """Too small for all responses to these questions, so that the hit rate is a result."""
 
-SECONDS: Final = 200.0
+SECONDS: Final = 60.0
 TOLERANCE: Final = 0.2
 
 
