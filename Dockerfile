@@ -7,16 +7,18 @@
 #
 # It runs as user 10001, needs no capabilities and no shell, and writes only to /data.
 ARG BASE=docker.io/library/python:3.13-slim-trixie
+ARG VERSION=0.1.0
 
 FROM ${BASE} AS packages
+ARG VERSION
 COPY requirements.lock /tmp/
 # A layer of its own, which is rebuilt only when the lock changes. Nothing is compiled, and every package is pinned by hash.
 RUN python3 -m venv --without-pip /opt/limber && \
     python3 -m pip --python /opt/limber/bin/python install --no-cache-dir --require-hashes --only-binary :all: \
         --requirement /tmp/requirements.lock
 # What the image holds, for scanners: docker cp CONTAINER:/opt/limber/sbom.cdx.json .
-COPY deploy/image/sbom.py /tmp/
-RUN /opt/limber/bin/python -I /tmp/sbom.py >/opt/limber/sbom.cdx.json
+COPY deploy/image/sbom.py web/swagger-ui/README.md /tmp/
+RUN /opt/limber/bin/python -I /tmp/sbom.py "${VERSION}" /tmp/README.md >/opt/limber/sbom.cdx.json
 
 FROM ${BASE} AS whole
 COPY --from=packages /opt/limber /opt/limber
@@ -31,7 +33,7 @@ COPY deploy/image/collect.py /tmp/
 RUN ["/opt/limber/bin/python", "-I", "/tmp/collect.py", "/image"]
 
 FROM scratch
-ARG VERSION=0.1.0
+ARG VERSION
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Limber" \
       org.opencontainers.image.description="Routines for runners and training-load checks, as a JSON service" \

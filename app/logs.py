@@ -3,7 +3,9 @@
 import json
 import logging
 import sys
+import threading
 from datetime import UTC, datetime
+from logging.config import dictConfig
 from typing import Any, Final
 
 from typing_extensions import override
@@ -56,9 +58,28 @@ def logging_config(settings: Settings) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": form}},
-        "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "lines", "stream": "ext://sys.stderr"}},
-        "loggers": {name: {"handlers": ["lines"], "level": settings.log_level.upper(), "propagate": False} for name in LOGGERS},
+        "handlers": {
+            "lines": {
+                "class": "logging.StreamHandler",
+                "formatter": "lines",
+                "level": settings.log_level.upper(),
+                "stream": "ext://sys.stderr",
+            }
+        },
+        "root": {"handlers": ["lines"], "level": "WARNING"},
+        "loggers": {name: {"level": settings.log_level.upper()} for name in LOGGERS},
     }
+
+
+def configure_logging(settings: Settings) -> None:
+    """Log everything of this process in one form: what libraries log or warn of, and errors that end a thread or the process."""
+    dictConfig(logging_config(settings))
+    logging.captureWarnings(capture=True)
+    log = logging.getLogger("limber")
+    sys.excepthook = lambda *error: log.critical("unexpected error", exc_info=error)
+    threading.excepthook = lambda ended: log.critical(
+        "unexpected error in a thread", exc_info=(ended.exc_type, ended.exc_value or ended.exc_type(), ended.exc_traceback)
+    )
 
 
 def format_line(text: str, settings: Settings) -> str:

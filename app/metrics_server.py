@@ -4,7 +4,9 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
 from threading import Thread
+from time import monotonic
 from typing import Any, Final
 
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -12,7 +14,10 @@ from typing_extensions import override
 
 PATH: Final = "/metrics"
 SLOW_CLIENT_SECONDS: Final = 2.0
-"""One request is answered at a time, so none may take long."""
+"""For the head of a request, however its bytes arrive, and again for its response. One request is answered at a time, and a
+parent of workers does nothing else meanwhile."""
+
+MAX_HEAD_BYTES: Final = 16 * 1024
 
 
 class MetricsServer(HTTPServer):
@@ -49,7 +54,14 @@ def serving_in_thread(server: MetricsServer | None) -> Iterator[None]:
 
 class _Handler(BaseHTTPRequestHandler):
     server: MetricsServer
-    timeout = SLOW_CLIENT_SECONDS
+
+    @override
+    def setup(self) -> None:
+        super().setup()
+        # The limit of a socket is for each part of a request, and a client can send any number of parts.
+        self.rfile.close()
+        self.rfile = BytesIO(_read_head(self.connection))
+        self.connection.settimeout(SLOW_CLIENT_SECONDS)
 
     def do_GET(self) -> None:
         found = self.path.partition("?")[0] == PATH
@@ -68,3 +80,21 @@ class _Handler(BaseHTTPRequestHandler):
     @override
     def log_message(self, format: str, *args: Any) -> None:
         """Log nothing: what is scraped every few seconds would fill the log."""
+
+
+def _read_head(connection: socket.socket) -> bytes:
+    """Read the head of a request, or as much of it as is accepted.
+
+    Raises: OSError when it does not arrive in time.
+    """
+    head, until = b"", monotonic() + SLOW_CLIENT_SECONDS
+    while b"\r\n\r\n" not in head and len(head) < MAX_HEAD_BYTES:
+        left = until - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        connection.settimeout(left)
+        received = connection.recv(4096)
+        if not received:
+            break
+        head += received
+    return head

@@ -22,7 +22,6 @@ from app.api.observability.trace_id import get_trace_id
 from app.api.problems.responses import build_problem_response
 from app.app import Limber
 from app.connections import CloseReason, ConnectionLimits, Connections, limits_of_system
-from app.logs import logging_config
 from app.settings import Settings
 from app.upgrade_offers import OfferIgnoringParser
 from app.workers import QUESTION_BYTES, build_answer
@@ -54,7 +53,7 @@ def create_config(
         ws="none",
         access_log=False,
         server_header=False,
-        log_config=logging_config(settings),
+        log_config=None,
         log_level=settings.log_level.value,
         root_path=settings.path_prefix,
         # Only trusted proxies may say which address a request came from: rate limits count by it.

@@ -147,7 +147,11 @@ class Workers:
             other.close()
         for number, handler in self._handlers_before.items():
             signal.signal(number, handler)
-        self._work(line)
+        try:
+            self._work(line)
+        except Exception:
+            log.critical("unexpected error in %s", multiprocessing.current_process().name, exc_info=True)
+            raise SystemExit(1) from None
 
     def _replace(self, index: int) -> None:
         process, line, started = self._running.pop(index)

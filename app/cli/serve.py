@@ -5,7 +5,6 @@ import signal
 import socket
 import sys
 from contextlib import closing
-from logging.config import dictConfig
 from types import FrameType
 from typing import Annotated, Final, NoReturn
 
@@ -17,7 +16,7 @@ from app.cli.database import INSTRUCTIONS
 from app.cli.exits import FAILED, exit_with, report_errors
 from app.cli.migrate import migrate_schema
 from app.cli.seed import seed_before_serving
-from app.logs import format_line, logging_config
+from app.logs import configure_logging, format_line
 from app.metrics_server import MetricsServer, serving_in_thread
 from app.server import Server
 from app.settings import Settings, read_settings, unknown_variables
@@ -43,6 +42,7 @@ def serve(
     stop_cleanly()
     with report_errors():
         settings = read_settings()
+        configure_logging(settings)
         _listen(settings, settings.host if host is None else host, settings.port if port is None else port)
 
 
@@ -83,7 +83,6 @@ def _run(settings: Settings, host: str, listening: socket.socket) -> bool:
 
 def _run_workers(settings: Settings, host: str, listening: socket.socket) -> bool:
     """Serve in several processes until a signal, and return whether all have started."""
-    dictConfig(logging_config(settings))
     _warn_of_unknown_variables()
     if settings.rate_limit is not None and settings.rate_limit_redis_url is None:
         log.warning("without a Redis, each of the %s workers allows its part of LIMBER_RATE_LIMIT", settings.workers)

@@ -29,6 +29,9 @@ _BY_SQLITE_CODE: Final = MappingProxyType(
 )
 """By primary result code; https://sqlite.org/rescode.html."""
 
+_SQLITE_SCHEMA_ERRORS: Final = ("no such table: ", "no such column: ")
+"""The beginnings of messages that have no code of their own: the schema was downgraded under a running service."""
+
 _BY_SQLSTATE: Final = MappingProxyType(
     {
         "53100": Failure.STORAGE_FULL,
@@ -40,6 +43,9 @@ _BY_SQLSTATE: Final = MappingProxyType(
         "25006": Failure.UNAVAILABLE,  # read_only_sql_transaction: a standby, or a primary that was demoted
         "3D000": Failure.UNAVAILABLE,  # invalid_catalog_name
         "58030": Failure.UNAVAILABLE,  # io_error
+        "42501": Failure.UNAVAILABLE,  # insufficient_privilege
+        "42P01": Failure.UNAVAILABLE,  # undefined_table: the schema was downgraded under a running service
+        "42703": Failure.UNAVAILABLE,  # undefined_column
     }
 )
 _BY_SQLSTATE_CLASS: Final = MappingProxyType(
@@ -71,6 +77,8 @@ def failure_of(error: DBAPIError) -> Failure | None:
     """The failure behind an error of the driver, or None where it is a bug in the program."""
     driver = error.orig
     if isinstance(driver, sqlite3.Error):
+        if str(driver).startswith(_SQLITE_SCHEMA_ERRORS):
+            return Failure.UNAVAILABLE
         return _BY_SQLITE_CODE.get(getattr(driver, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
     state = getattr(driver, "sqlstate", None)
     if state is None:

@@ -29,6 +29,8 @@ def make_postgres_engine(url: str, limits: Limits) -> Engine:
     """An engine that detects lost connections and replaces them."""
     engine = create_engine(
         url,
+        # Errors are logged, and parameters are what clients have sent.
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=limits.pool_size,
         max_overflow=limits.pool_overflow,

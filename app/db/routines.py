@@ -85,6 +85,8 @@ def hold_routine(
         session.flush()
         if replaced != wanted.routine:
             drop_unheld(session, {replaced}, at=at)
+        if before is None:
+            _drop_old_tombstones(session, wanted.client, at=at, most=limit)
         return Stored(holding=_to_holding(row), is_new=before is None)
 
 
@@ -188,6 +190,17 @@ def _add_holder(session: Session, wanted: Holding) -> SavedRoutineHolderRow:
     )
     session.add(row)
     return row
+
+
+def _drop_old_tombstones(session: Session, client: str, *, at: datetime, most: int) -> None:
+    """Drop the oldest tombstones of a client beyond `most`: what expires at once would fill the database without any limit."""
+    holder = SavedRoutineHolderRow
+    expired = select(holder).where(holder.client == client, holder.expires_at <= at)
+    old = session.scalars(expired.order_by(holder.expires_at.desc()).offset(most)).all()
+    for row in old:
+        session.delete(row)
+    session.flush()
+    drop_unheld(session, {row.routine for row in old}, at=at)
 
 
 def _count_live(session: Session, client: str, *, at: datetime) -> int:

@@ -27,7 +27,12 @@ Identity = tuple[int, int]
 def make_sqlite_engine(url: str, limits: Limits) -> Engine:
     """An engine for `sqlite:///FILE`."""
     engine = create_engine(
-        url, pool_size=limits.pool_size, max_overflow=limits.pool_overflow, pool_timeout=limits.pool_timeout_seconds
+        url,
+        # Errors are logged, and parameters are what clients have sent.
+        hide_parameters=True,
+        pool_size=limits.pool_size,
+        max_overflow=limits.pool_overflow,
+        pool_timeout=limits.pool_timeout_seconds,
     )
     file = _DatabaseFile(Path(engine.url.database or ""))
     event.listen(engine, "do_connect", file.ensure_same_before_connecting)

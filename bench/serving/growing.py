@@ -1,6 +1,5 @@
 """`./limber bench growing`: the cost of responses as catalogue, minutes, regions and clients grow."""
 
-import json
 import tempfile
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -88,9 +87,7 @@ def _new_questions(catalogue: Catalogue, minutes: int, regions: int, *, seed: in
 
 
 def _print_line(server: Server, name: str, requests: Sequence[str], folder: Path, *, clients: int) -> None:
-    path = folder / "requests.json"
-    path.write_text(json.dumps(requests), encoding="utf-8")
-    done, cpu = run_load(server, path, clients=clients, seconds=SECONDS, expected="")
+    done, cpu = run_load(server, requests, folder, clients=clients, seconds=SECONDS, expected="")
     repeated = "  REPEATED, so partly from the cache" if 1 < len(requests) < done.responses else ""
     latency = f"{done.p50_ms:8.2f} {done.p99_ms:8.2f}"
     print(f"  {name:<42} {done.responses / done.seconds:8.0f}/s  {cpu / done.responses * 1000:7.3f} ms CPU  {latency}{repeated}")

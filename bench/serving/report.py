@@ -3,11 +3,11 @@
 import json
 import re
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from math import nan
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -20,44 +20,20 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composition import compose, find_best, warm
 from app.domain.composer.puzzle_builder import build_puzzle
 from app.domain.errors import NoRoutine
-from bench.serving.requests import (
-    CHECK,
-    ITEM,
-    LIST,
-    REPAIR,
-    REPAIR_BODY,
-    ROUTINE,
-    build_check,
-    format_get,
-    format_post,
-    generate_routine_paths,
-)
+from bench.serving.cases import ANY_STATUS, COLD, LIMBER, USUAL, WITHOUT_LOG, Case, list_cases
+from bench.serving.cold import PREPARING
+from bench.serving.footprint import measure_memory, measure_start
+from bench.serving.load import Round
+from bench.serving.requests import NEW_QUESTIONS, ROUTINE, generate_routine_paths
 from bench.serving.servers import Server, run_load, start_server
 
 ROUNDS: Final = 7
-SECONDS: Final = 1.5
+SECONDS: Final = 1.2
+COLD_SECONDS: Final = 3.0
+"""Most of it is clearing and preparing."""
+
 CLIENTS: Final = 16
-OK: Final = "HTTP/1.1 200"
-NOT_MODIFIED: Final = "HTTP/1.1 304"
-MANY: Final = 100_000
-NEW_QUESTIONS: Final = 4_000
-"""More new questions than one round can send."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One kind of request, and the goal as a share of the floor."""
-
-    name: str
-    goal: float
-    path: str
-    requests: Callable[[], Sequence[str]]
-    sample: str | None = None
-    """The request whose response the floor sends, if it is not the first one."""
-
-    expected: str = OK
-    repeated: bool = True
-    """Whether the same request is sent repeatedly; otherwise no response may come from the cache."""
+READY: Final = "/readyz"
 
 
 @dataclass(slots=True)
@@ -67,58 +43,69 @@ class Shares:
     throughput: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     per_second: list[float] = field(default_factory=list)
+    milliseconds: list[float] = field(default_factory=list)
     p50_ms: list[float] = field(default_factory=list)
     p99_ms: list[float] = field(default_factory=list)
     wrong: int = 0
     cached: int = 0
 
+    def add(self, done: Round, cpu: float, base: Round, floor_cpu: float) -> None:
+        """Add a round and its seconds of CPU; `base` is the round of the floor before it."""
+        self.throughput.append(done.responses / done.seconds / (base.responses / base.seconds))
+        self.cpu.append(floor_cpu / base.responses / (cpu / done.responses))
+        self.per_second.append(done.responses / done.seconds)
+        self.milliseconds.append(cpu / done.responses * 1000)
+        self.p50_ms.append(done.p50_ms)
+        self.p99_ms.append(done.p99_ms)
+        self.wrong += done.wrong
+
 
 def report() -> int:
     """Print the figures; 1 if a response is wrong."""
-    wrong = 0
     catalogue = read_catalogue()
-    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        folder = Path(name)
-        limber = {
-            "LIMBER_DATABASE_URL": f"sqlite:///{folder}/limber.sqlite3",
-            "LIMBER_LOG_FORMAT": "json",
-            "LIMBER_MAX_CONCURRENT_REQUESTS": "1000",
-        }
-        serve = ["app", "serve", "--port", "{port}"]
-        whole = stack.enter_context(start_server("limber", serve, folder=folder, ready="/readyz", **limber))
-        quiet = {**limber, "LIMBER_LOG_REQUESTS": "false"}
-        without_log = stack.enter_context(start_server("without-log", serve, folder=folder, ready="/readyz", **quiet))
-        cases = [*_list_cases(catalogue, whole)]
+    with tempfile.TemporaryDirectory() as name, _start_servers(Path(name)) as servers:
+        folder, limber = Path(name), servers[LIMBER]
+        cases = [*list_cases(catalogue, limber)]
         responses = folder / "responses.json"
-        responses.write_text(json.dumps({case.path: _fetch_response(whole, case) for case in cases}), encoding="utf-8")
+        responses.write_text(json.dumps({case.path: _fetch_response(limber, case) for case in cases}), encoding="utf-8")
+        wrong = _differs(limber, servers[USUAL])
         floor_command = ["bench.serving.floor", str(responses), "{port}"]
-        floor = stack.enter_context(start_server("floor", floor_command, folder=folder, ready=cases[0].path))
-        _print_head()
-        for case in cases:
-            wrong += _compare_with_floor(case, floor, [whole, without_log], folder)
+        with start_server("floor", floor_command, folder=folder, ready=cases[0].path) as floor:
+            _print_head()
+            for case in cases:
+                wrong += _compare_with_floor(case, floor, servers, folder)
         _print_reuse(catalogue)
-        _measure_memory(whole, folder)
-    _measure_start()
+        measure_memory(limber, folder, clients=CLIENTS, seconds=SECONDS)
+    measure_start(ROUNDS)
     return 1 if wrong else 0
 
 
-def _list_cases(catalogue: Catalogue, server: Server) -> Iterator[Case]:
-    _, headers, _ = server.get(ROUTINE)
-    paths = generate_routine_paths(catalogue, seed=1)
-    again = {name: format_get(target) for name, target in (("routine", ROUTINE), ("list", LIST), ("item", ITEM))}
-    yield Case(name="a routine, repeated", goal=0.75, path="/routine", requests=lambda: [again["routine"]])
-    conditional = format_get(ROUTINE, If_None_Match=headers["etag"])
-    yield Case(name="the same: 304", goal=0.85, path="/unchanged", requests=lambda: [conditional], expected=NOT_MODIFIED)
-    compressed = format_get(ROUTINE, Accept_Encoding="gzip")
-    yield Case(name="the same: gzip", goal=0.85, path="/compressed", requests=lambda: [compressed])
-    yield Case(name="a page of exercises", goal=0.80, path="/list", requests=lambda: [again["list"]])
-    yield Case(name="one exercise", goal=0.80, path="/item", requests=lambda: [again["item"]])
-    fresh = lambda: [format_get(target) for target in islice(paths, NEW_QUESTIONS)]  # noqa: E731 - read where it is used
-    sample = again["routine"]
-    yield Case(name="a routine, new", goal=0.06, path="/fresh", requests=fresh, sample=sample, expected="", repeated=False)
-    check, repair = format_post(CHECK, build_check(28)), format_post(REPAIR, REPAIR_BODY)
-    yield Case(name="a check of 28 days", goal=0.08, path="/check", requests=lambda: [check])
-    yield Case(name="a repair of 7 days", goal=0.06, path="/repair", requests=lambda: [repair])
+@contextmanager
+def _start_servers(folder: Path) -> Iterator[Mapping[str, Server]]:
+    database = f"sqlite:///{folder}/limber.sqlite3"
+    settings = {
+        "LIMBER_DATABASE_URL": database,
+        "LIMBER_LOG_FORMAT": "json",
+        "LIMBER_MAX_CONCURRENT_REQUESTS": "1000",
+    }
+    serve = ["app", "serve", "--port", "{port}"]
+    with ExitStack() as stack:
+        # The first one creates the database, which others read too.
+        limber = stack.enter_context(start_server(LIMBER, serve, folder=folder, ready=READY, **settings))
+        quiet = {**settings, "LIMBER_LOG_REQUESTS": "false"}
+        without_log = stack.enter_context(start_server(WITHOUT_LOG, serve, folder=folder, ready=READY, **quiet))
+        cold = stack.enter_context(start_server(COLD, ["bench.serving.cold", "{port}"], folder=folder, ready=PREPARING))
+        command = ["bench.serving.usual", database, "{port}"]
+        usual = stack.enter_context(start_server(USUAL, command, folder=folder, ready=ROUTINE))
+        yield {server.name: server for server in (limber, without_log, cold, usual)}
+
+
+def _differs(limber: Server, usual: Server) -> bool:
+    """Whether the usual stack has another response than Limber."""
+    ours, theirs = (json.loads(server.get(ROUTINE)[2]) for server in (limber, usual))
+    if ours != theirs:
+        print("WRONG: the usual stack sends another routine")
+    return bool(ours != theirs)
 
 
 def _fetch_response(server: Server, case: Case) -> dict[str, Any]:
@@ -132,66 +119,81 @@ def _fetch_response(server: Server, case: Case) -> dict[str, Any]:
     return {"status": status, "headers": sent, "body": content.decode("latin-1")}
 
 
-def _print_head() -> None:
-    print(f"\nshares of the floor: the median of {ROUNDS} rounds of {SECONDS} s, {CLIENTS} clients (range)")
-    titles = f"{'requests per second':>22}  {'by CPU':>22}  {'per second':>10}  {'floor':>6}  {'p50 ms':>7}  {'p99 ms':>7}"
-    print(f"{'':<26}  {'goal':>4}  {'':<11}  {titles}")
-
-
-def _compare_with_floor(case: Case, floor: Server, servers: Sequence[Server], folder: Path) -> int:
-    """Print one case; returns how many responses are wrong."""
-    shares = {server.name: Shares() for server in servers}
+def _compare_with_floor(case: Case, floor: Server, servers: Mapping[str, Server], folder: Path) -> int:
+    """Compares some servers with the floor for one case, prints them, and returns how many responses were wrong."""
+    compared = [servers[name] for name in case.goals]
+    shares = {name: Shares() for name in case.goals}
     floors = []
-    # A warm-up round that does not count.
-    _run_round(floor, [_format_floor_request(case)], folder, expected=case.expected)
-    for server in servers:
-        _run_round(server, case.requests(), folder, expected=case.expected)
-    hits_before = {server.name: _count_cache_hits(server) for server in servers}
+    _run_floor(case, floor, folder)
+    for server in compared:
+        _run_round(case, server, folder)
+    hits_before = {server.name: _count_cache_hits(server) for server in compared}
     for _ in range(ROUNDS):
-        base, floor_cpu = _run_round(floor, [_format_floor_request(case)], folder, expected=case.expected)
+        base, floor_cpu = _run_floor(case, floor, folder)
         floors.append(base.responses / base.seconds)
-        for server in servers:
-            done, cpu = _run_round(server, case.requests(), folder, expected=case.expected)
-            share = shares[server.name]
-            share.throughput.append(done.responses / done.seconds / floors[-1])
-            share.cpu.append(floor_cpu / base.responses / (cpu / done.responses))
-            share.per_second.append(done.responses / done.seconds)
-            share.p50_ms.append(done.p50_ms)
-            share.p99_ms.append(done.p99_ms)
-            share.wrong += done.wrong
-    for server in servers:
+        for server in compared:
+            done, cpu = _run_round(case, server, folder)
+            shares[server.name].add(done, cpu, base, floor_cpu)
+    for server in compared:
         shares[server.name].cached = _count_cache_hits(server) - hits_before[server.name]
         _print(case, server.name, shares[server.name], median(floors))
-    return sum(share.wrong for share in shares.values()) if case.expected else 0
+    if case.times_usual is not None:
+        _print_times(case, shares)
+    return sum(share.wrong for share in shares.values()) if case.expected is not ANY_STATUS else 0
 
 
-def _format_floor_request(case: Case) -> str:
-    first = case.requests()[0]
-    method, _, rest = first.partition(" ")
-    return f"{method} {case.path} {rest.partition(' ')[2]}"
+def _run_floor(case: Case, floor: Server, folder: Path) -> tuple[Round, float]:
+    method, _, rest = case.requests()[0].partition(" ")
+    request = f"{method} {case.path} {rest.partition(' ')[2]}"
+    return run_load(floor, [request], folder, clients=CLIENTS, seconds=SECONDS, expected=case.expected)
 
 
-def _run_round(server: Server, requests: Sequence[str], folder: Path, *, expected: str) -> tuple[Any, float]:
-    path = folder / "requests.json"
-    path.write_text(json.dumps(requests), encoding="utf-8")
-    return run_load(server, path, clients=CLIENTS, seconds=SECONDS, expected=expected)
+def _run_round(case: Case, server: Server, folder: Path) -> tuple[Round, float]:
+    """Run one round; returns it with the seconds of CPU that the server used."""
+    if server.name == COLD:
+        return _run_cold_round(case, server, folder)
+    return run_load(server, case.requests(), folder, clients=CLIENTS, seconds=SECONDS, expected=case.expected)
+
+
+def _run_cold_round(case: Case, server: Server, folder: Path) -> tuple[Round, float]:
+    """Run one round without the time that clearing caches takes. Its last request, which gets no response, counts as well."""
+    preparing_before, cpu_before = float(server.get(PREPARING)[2]), server.cpu_seconds
+    done, _ = run_load(server, case.requests(), folder, clients=1, seconds=COLD_SECONDS, expected=case.expected)
+    preparing = float(server.get(PREPARING)[2]) - preparing_before
+    cpu = server.cpu_seconds - cpu_before
+    return replace(done, seconds=done.seconds - preparing, p50_ms=nan, p99_ms=nan), cpu - preparing
+
+
+def _print_head() -> None:
+    print(f"\nshares of the floor: the median of {ROUNDS} rounds of {SECONDS} s, {CLIENTS} clients (range)")
+    shares = f"{'requests per second':>22}  {'by CPU':>22}"
+    print(f"{'':<21}  {'goal':>5}  {'':<11}  {shares}  {'per s':>6}  {'floor':>6}  {'CPU ms':>7}  {'p50 ms':>7}  {'p99 ms':>7}")
 
 
 def _print(case: Case, name: str, share: Shares, floor: float) -> None:
-    wrong = f"  WRONG {share.wrong}" if share.wrong and case.expected else ""
+    wrong = f"  WRONG {share.wrong}" if share.wrong and case.expected is not ANY_STATUS else ""
     wrong += f"  FROM THE CACHE {share.cached}" if share.cached and not case.repeated else ""
+    goal = case.goals[name]
     print(
-        f"{case.name:<26}  {case.goal:4.2f}  {name:<11}  {_format_range(share.throughput):>22}  {_format_range(share.cpu):>22}"
-        f"  {median(share.per_second):8.0f}  {floor:6.0f}  {median(share.p50_ms):7.2f}  {median(share.p99_ms):7.2f}{wrong}"
+        f"{case.name:<21}  {goal or '':>5}  {name:<11}  {_format_range(share.throughput):>22}  {_format_range(share.cpu):>22}"
+        f"  {median(share.per_second):6.0f}  {floor:6.0f}  {median(share.milliseconds):7.3f}"
+        f"  {median(share.p50_ms):7.2f}  {median(share.p99_ms):7.2f}{wrong}"
     )
 
 
+def _print_times(case: Case, shares: Mapping[str, Shares]) -> None:
+    limber, usual = shares[LIMBER], shares[USUAL]
+    rounds = zip(limber.per_second, usual.per_second, limber.milliseconds, usual.milliseconds, strict=True)
+    times = [(ours / theirs, their_cpu / our_cpu) for ours, theirs, our_cpu, their_cpu in rounds]
+    by_requests, by_cpu = (f"{median(each):.1f} ({min(each):.1f}-{max(each):.1f})" for each in zip(*times, strict=True))
+    print(f"{'':<21}  {case.times_usual:>5}  times the usual stack: {by_requests} by requests per second, {by_cpu} by CPU")
+
+
 def _count_cache_hits(server: Server) -> int:
-    """How many responses of a server came from its response cache so far."""
+    """How many responses of a server came from its response cache so far; 0 for one without a cache."""
     _, _, text = server.get("/metrics")
-    found = re.search(rb"^limber_(?:kept_answers|response_cache)_hits_total (\S+)$", text, re.MULTILINE)
-    assert found is not None, "the metric of the response cache has another name"
-    return int(float(found[1]))
+    found = re.search(rb"^limber_response_cache_hits_total (\S+)$", text, re.MULTILINE)
+    return int(float(found[1])) if found else 0
 
 
 def _print_reuse(catalogue: Catalogue) -> None:
@@ -207,30 +209,4 @@ def _print_reuse(catalogue: Catalogue) -> None:
 
 
 def _format_range(found: Sequence[float]) -> str:
-    return f"{median(found):.3f} ({min(found):.2f}-{max(found):.2f})"
-
-
-def _measure_memory(server: Server, folder: Path) -> None:
-    print(f"\nmemory of a process: {server.memory_mib:.0f} MiB now", end="")
-    for _ in range(3):
-        done = 0
-        while done < MANY:
-            more, _cpu = _run_round(server, [format_get(ROUTINE), format_get(LIST), format_get(ITEM)], folder, expected=OK)
-            done += more.responses
-        print(f", {server.memory_mib:.0f} after {done:,} more requests", end="")
-    print()
-
-
-def _measure_start() -> None:
-    """Measures from the command to the first 200 of `/readyz`, on a migrated and seeded database."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        taken = []
-        for _ in range(ROUNDS + 1):
-            started_at = time.perf_counter()
-            url = f"sqlite:///{folder}/limber.sqlite3"
-            command = ["app", "serve", "--port", "{port}"]
-            with start_server("starting", command, folder=folder, ready="/readyz", LIMBER_DATABASE_URL=url):
-                taken.append(time.perf_counter() - started_at)
-    figures = f"{median(taken[1:]):.2f} s ({min(taken[1:]):.2f}-{max(taken[1:]):.2f})"
-    print(f"start to ready: {figures}; {taken[0]:.2f} s with a new database")
+    return f"{median(found):.3f} ({min(found):.3f}-{max(found):.3f})"

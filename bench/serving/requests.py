@@ -13,6 +13,8 @@ from app.domain.vocabulary import Equipment, Level, Phase
 
 NOW: Final = datetime(2026, 11, 16, 6, tzinfo=UTC)
 WEEK_DAYS: Final = 7
+NEW_QUESTIONS: Final = 4_000
+"""More new questions than one round can send."""
 
 ROUTINE: Final = "/v1/routines?" + urlencode({"region": "ankle", "phase": "pre", "minutes": 10})
 LIST: Final = "/v1/exercises?" + urlencode({"phase": "pre", "limit": 20})

@@ -20,7 +20,7 @@ import psutil
 from bench.serving.load import Round
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-START_SECONDS: Final = 30.0
+START_SECONDS: Final = 60.0
 CORES: Final = sorted(os.sched_getaffinity(0))
 SERVER_CORES, LOAD_CORES = CORES[:1], CORES[1:2] or CORES[:1]
 
@@ -90,11 +90,15 @@ def _wait_for(server: Server, target: str) -> None:
     raise RuntimeError(message)
 
 
-def run_load(server: Server, requests: Path, *, clients: int, seconds: float, expected: str) -> tuple[Round, float]:
+def run_load(
+    server: Server, requests: Sequence[str], folder: Path, *, clients: int, seconds: float, expected: str
+) -> tuple[Round, float]:
     """Runs one round of load from the other core; returns it with the CPU seconds that the server used."""
+    path = folder / "requests.json"
+    path.write_text(json.dumps(requests), encoding="utf-8")
     plan = {
         "port": server.port,
-        "requests": str(requests),
+        "requests": str(path),
         "clients": clients,
         "seconds": seconds,
         "expected": expected,

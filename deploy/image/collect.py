@@ -12,6 +12,7 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 PROGRAM: Final = Path("/opt/limber"), Path("/srv/limber")
 LEFT_OUT: Final = frozenset(
@@ -112,7 +113,7 @@ def _add_packages(root: Path, files: list[Path]) -> None:
     bill = root / PROGRAM[0].relative_to("/") / "sbom.cdx.json"
     content = json.loads(bill.read_text())
     for name, version in sorted({tuple(line.split(" ")) for line in listed.splitlines()}):
-        reference = f"pkg:deb/debian/{name}@{version}"
+        reference = f"pkg:deb/debian/{name}@{quote(version, safe=':')}"
         content["components"].append(
             {"type": "library", "bom-ref": reference, "name": name, "version": version, "purl": reference}
         )

@@ -52,7 +52,7 @@ def test_a_picture_that_the_client_has_is_not_sent_again(client: TestClient):
 
 def test_the_parameters_choose_pose_tint_and_theme(client: TestClient):
     path = f"/v1/exercises/{MOVING}/figure.svg"
-    start, end = client.get(f"{path}?pose=start").text, client.get(f"{path}?pose=end&animated=true").text
+    start, end = client.get(f"{path}?pose=start").text, client.get(f"{path}?pose=finish&animated=true").text
     assert "<animate" not in end
     assert re.findall(r' d="[^"]+"', start) != re.findall(r' d="[^"]+"', end)
     assert "accent" not in client.get(f"{path}?tint=false").text

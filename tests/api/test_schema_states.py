@@ -21,9 +21,10 @@ ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 
 
 @pytest.fixture(autouse=True)
-def _own_signals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep `serve` from installing signal handlers in the process of the tests."""
+def _own_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep `serve` from changing signal handlers and the log of the process of the tests."""
     monkeypatch.setattr("app.cli.serve.stop_cleanly", lambda: None)
+    monkeypatch.setattr("app.cli.serve.configure_logging", lambda _settings: None)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from app.db.catalogue import lock_catalogue
 from app.db.engine import make_engine, reading, writing
@@ -123,17 +123,32 @@ def test_a_hanging_server_is_given_up_and_used_again_when_it_recovers(pg: Engine
         ("53300", Failure.BUSY),
         ("57P01", Failure.UNAVAILABLE),
         ("25006", Failure.UNAVAILABLE),
+        ("42501", Failure.UNAVAILABLE),
     ],
 )
 def test_error_codes_of_postgresql_become_failures(pg: Engine, state: str, expected: Failure):
     assert failure_of(pg, f"DO $$ BEGIN RAISE EXCEPTION 'invented' USING ERRCODE = '{state}'; END $$") is expected
 
 
-def test_errors_of_the_program_stay_unchanged(pg: Engine):
-    with pytest.raises(ProgrammingError):
-        query(pg, "SELECT nothing FROM nowhere")
+def test_errors_of_the_program_stay_unchanged(pg: Engine, file: Engine):
     with pytest.raises(ProgrammingError):
         query(pg, "SELEC 1")
+    with pytest.raises(OperationalError):
+        query(file, "SELEC 1")
+
+
+@pytest.mark.parametrize("statement", ["SELECT 1 FROM nowhere", "SELECT absent FROM notes"])
+def test_a_table_or_column_that_is_gone_is_a_failure_of_the_database(pg: Engine, file: Engine, statement: str):
+    with writing(pg).begin() as session:
+        session.execute(text("CREATE TABLE IF NOT EXISTS notes (text TEXT)"))
+    assert failure_of(pg, statement) is failure_of(file, statement) is Failure.UNAVAILABLE
+
+
+def test_an_error_does_not_repeat_what_clients_have_sent(pg: Engine, file: Engine):
+    for engine in (pg, file):
+        with pytest.raises(DBAPIError) as failed, engine.begin() as connection:
+            connection.execute(text("SELEC :sent"), {"sent": "achilles"})
+        assert "achilles" not in str(failed.value)
 
 
 @pytest.fixture

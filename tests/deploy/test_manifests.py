@@ -177,8 +177,11 @@ def test_every_file_that_compose_mounts_is_there():
 
 
 def test_the_bill_of_materials_names_every_package_of_the_lock():
-    printed = subprocess.run([sys.executable, "-I", ROOT / "deploy/image/sbom.py"], check=True, capture_output=True, text=True)
-    found = {each["purl"] for each in json.loads(printed.stdout)["components"]}
+    command = [sys.executable, "-I", "deploy/image/sbom.py", __version__, "web/swagger-ui/README.md"]
+    printed = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    found = {each["purl"] for each in printed["components"]}
+    assert printed["metadata"]["component"]["version"] == __version__
+    assert {each.partition("@")[0] for each in found if "pypi" not in each} == {"pkg:generic/python", "pkg:npm/swagger-ui-dist"}
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     locked = re.findall(r"^([a-z0-9-]+)(?:\[[a-z,-]+\])?==([^ ;]+) *(;?)", lock, re.MULTILINE)
     # A marker says that a package is for another system or another Python.
@@ -195,8 +198,8 @@ def test_the_image_is_what_was_collected_and_nothing_below_it():
 
 
 def test_the_image_holds_only_what_runs():
-    copied = [line.split()[-2:] for line in DOCKERFILE.splitlines() if line.startswith("COPY") and "--from" not in line]
-    sources = {source for source, _ in copied} | {"pyproject.toml"}
+    copied = [line.split()[1:-1] for line in DOCKERFILE.splitlines() if line.startswith("COPY") and "--from" not in line]
+    sources = {source for sources in copied for source in sources if not source.startswith("--")}
     assert sources == {
         "requirements.lock",
         "pyproject.toml",
@@ -206,6 +209,7 @@ def test_the_image_holds_only_what_runs():
         "web",
         "deploy/image/limber",
         "deploy/image/sbom.py",
+        "web/swagger-ui/README.md",
         "deploy/image/collect.py",
         "deploy/image/data",
     }

@@ -1,23 +1,11 @@
-"""The proxy of `compose.yaml`, by its own configuration, in front of two real replicas.
-
-Debian's nginx is older than that of `compose.yaml` and cannot resolve names again, so the replicas have addresses here.
-"""
+"""What the proxy caches, refuses itself, and does without replicas."""
 
 import gzip
-import http.client
 import json
-import os
-import re
-import shutil
-import subprocess
-from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import permutations
 from pathlib import Path
-from threading import Barrier, Thread
 from typing import Any, Final
 
 import pytest
@@ -25,109 +13,15 @@ import pytest
 from app.api.problems.kinds import KINDS
 from app.api.schemas.problems import Problem
 from app.domain.keys import Scope
+from app.domain.languages import OFFERED
 from tests.api.hostile.raw_http import send_raw
+from tests.deploy.proxies import ROUTINE, Setup, fetch, made_by, meeting, proxied
 from tests.keys import a_key
-from tests.postgres import free_port
-from tests.programs import find_program
-from tests.serving import PATIENCE_SECONDS, Answer, Service, served, wait_until
+from tests.serving import Answer, wait_until
 
-SHIPPED: Final = Path(__file__).resolve().parents[2] / "deploy" / "proxy" / "nginx.conf"
-PROGRAM: Final = find_program("nginx")
-ROUTINE: Final = "/v1/routines?region=ankle&phase=pre&minutes=10"
 PLAN: Final = {"time_zone": "UTC", "now": "2026-11-16T06:00:00Z", "workouts": []}
 
 pytestmark = pytest.mark.needs("nginx")
-
-
-@dataclass(frozen=True)
-class Setup:
-    """A proxy and the replicas behind it."""
-
-    proxy: Service
-    replicas: Sequence[Service]
-    url: str
-
-    def get(self, path: str, **headers: str) -> Answer:
-        """Ask through the proxy."""
-        return self.proxy.ask("GET", path, **headers)
-
-
-@contextmanager
-def running_setup(seeded_file: Path, folder: Path) -> Iterator[Setup]:
-    """Two replicas over one database, and the proxy before them. All are ended in any case."""
-    url = f"sqlite:///{shutil.copy(seeded_file, folder / 'limber.sqlite3')}"
-    with ExitStack() as stack:
-        replicas = [stack.enter_context(served(url, folder)) for _ in range(2)]
-        proxy = stack.enter_context(proxied(folder, replicas))
-        yield Setup(proxy, replicas, url)
-
-
-@contextmanager
-def proxied(folder: Path, replicas: Sequence[Service]) -> Iterator[Service]:
-    """The proxy, once it answers for the replicas."""
-    front, configuration = Service("", folder, port=free_port()), folder / "nginx.conf"
-    configuration.write_text(configured(folder, front.port, replicas))
-    # As root it would work as somebody who may not enter the folder of a test.
-    directives = "daemon off;" + (" user root root;" if os.geteuid() == 0 else "")
-    assert PROGRAM is not None
-    with (folder / "nginx.log").open("w") as log:
-        process = subprocess.Popen(
-            [PROGRAM, "-e", "stderr", "-p", str(folder), "-c", str(configuration), "-g", directives], stderr=log
-        )
-        try:
-            wait_until(lambda: process.poll() is not None or front.is_ready())
-            assert process.poll() is None, (folder / "nginx.log").read_text()
-            yield front
-        finally:
-            process.terminate()
-            process.wait(timeout=PATIENCE_SECONDS)
-
-
-def configured(folder: Path, port: int, replicas: Sequence[Service]) -> str:
-    """The configuration as it is shipped, with the places of this test in place of those of a container."""
-    text = SHIPPED.read_text(encoding="utf-8")
-    (by_name,) = re.finditer(r"server api:\d+ resolve (.*;)", text)
-    by_address = "\n".join(f"server 127.0.0.1:{replica.port} {by_name[1]}" for replica in replicas)
-    text, listening = re.subn(r"listen \d+;", f"listen 127.0.0.1:{port};", text.replace(by_name[0], by_address))
-    assert listening == 1
-    return text.replace("/tmp/", f"{folder}/")  # noqa: S108 - of the container
-
-
-@contextmanager
-def meeting(callers: int) -> Iterator[Service]:
-    """A service that is ready, and refuses everything else once this number of requests arrive at the same time."""
-    together = Barrier(callers, timeout=PATIENCE_SECONDS)
-
-    class Refusing(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/readyz" or together.wait() < 0 else 422)
-            self.send_header("Content-Length", "2")
-            self.end_headers()
-            self.wfile.write(b"{}")
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield Service("", Path(), port=server.server_port)
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def setup(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setup]:
-    """Both replicas are up."""
-    with running_setup(seeded_file, tmp_path_factory.mktemp("proxied")) as setup:
-        yield setup
-
-
-@pytest.fixture
-def failing(seeded_file: Path, tmp_path: Path) -> Iterator[Setup]:
-    """The test may end replicas."""
-    with running_setup(seeded_file, tmp_path) as setup:
-        yield setup
-
-
-def made_by(answer: Answer) -> str:
-    """The request for which an answer was made."""
-    return str(answer.headers["X-Request-Id"])
 
 
 def cached_response(setup: Setup, path: str) -> Answer:
@@ -146,12 +40,12 @@ def test_a_language_is_cached_once_however_clients_ask_for_it(setup: Setup):
     headers = (
         "de",
         "DE-at,de;q=0.9,en;q=0.8",
-        "fr, de;q=0.5",
+        "qaa, de;q=0.5",
         "es",
-        "fr,es-MX;q=0.9,de;q=0.1",
+        "qaa,es-MX;q=0.9,de;q=0.1",
         "",
         "en-GB,de;q=0.5",
-        "fr",
+        "qaa",
         "des",
     )
     for each in headers:
@@ -159,6 +53,13 @@ def test_a_language_is_cached_once_however_clients_ask_for_it(setup: Setup):
     made = [made_by(ask_in(setup, each)) for each in headers]
     assert len(set(made[:3])) == len(set(made[3:5])) == len(set(made[5:])) == 1
     assert len(set(made)) == 3
+
+
+@pytest.mark.parametrize(("first", "second"), [*permutations(["en", *OFFERED], 2)], ids="-".join)
+def test_the_first_language_that_is_offered_wins_through_the_proxy(setup: Setup, first: str, second: str):
+    """`qaa` is for private use, so it is never offered. A new language needs its line in the map, and its code in the others."""
+    for header in (f"qaa,{first},{second}", f"qaa-{second}, {first.upper()}-x ;q=0.9 , {second};q=0.8"):
+        assert fetch(setup, "/v1/regions?limit=3", Accept_Language=header)[0].headers["Content-Language"] == first
 
 
 def is_cached_in(setup: Setup, accept_language: str) -> bool:
@@ -184,17 +85,6 @@ def test_a_response_to_a_client_with_a_key_is_not_cached(setup: Setup):
     assert len({made_by(each) for each in (first, second, setup.get(path))}) == 3
 
 
-def fetch(setup: Setup, path: str = ROUTINE + "&level=advanced", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
-    """A response through the proxy with its body as it was sent."""
-    connection = http.client.HTTPConnection("127.0.0.1", setup.proxy.port)
-    names = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request("GET", path, headers=names)
-    response = connection.getresponse()
-    body = response.read()
-    connection.close()
-    return response, body
-
-
 def test_each_coding_is_cached_once_under_its_own_etag(setup: Setup):
     plain, text = fetch(setup)
     packed, content = fetch(setup, Accept_Encoding="gzip, deflate, br")
@@ -209,8 +99,8 @@ def test_each_coding_is_cached_once_under_its_own_etag(setup: Setup):
 
 
 def test_a_problem_kind_is_a_page_or_json_through_the_proxy(setup: Setup):
-    answers = [fetch(setup, "/problems/not_found", Accept=accept)[0] for accept in ("*/*", "text/html")]
-    assert [each.headers["Content-Type"] for each in answers] == ["application/json", "text/html; charset=utf-8"]
+    answers = [fetch(setup, "/problems/not_found", Accept=accept)[0] for accept in ("*/*", "*/*", "*/*", "text/html")]
+    assert [each.headers["Content-Type"] for each in answers] == ["application/json"] * 3 + ["text/html; charset=utf-8"]
 
 
 def test_no_cache_requests_the_record_from_a_replica(setup: Setup):
@@ -263,6 +153,15 @@ def test_problems_of_the_proxy_have_the_form_of_the_service(setup: Setup, path: 
     assert [refused.status, *fields] == [kind.status, f"/problems/{code}", kind.status, code, kind.title]
 
 
+@pytest.mark.parametrize("header", ["If-Match", "If-Unmodified-Since"])
+def test_a_precondition_that_a_cached_response_does_not_meet_is_a_problem(setup: Setup, header: str):
+    refused = setup.get("/v1/regions", **{header: '"another"' if header == "If-Match" else "Thu, 01 Jan 1970 00:00:00 GMT"})
+    Problem.model_validate(refused.body)
+    kind = KINDS["precondition_failed"]
+    assert (refused.status, refused.body["code"], refused.body["title"]) == (kind.status, "precondition_failed", kind.title)
+    assert refused.headers["Content-Type"] == "application/problem+json"
+
+
 RAW: Final = {
     "a method that is not forwarded": (b"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", "method_not_allowed"),
     "a method that nobody knows": (b"CONNECT / HTTP/1.1\r\nHost: x\r\n\r\n", "method_not_allowed"),
@@ -285,7 +184,9 @@ def test_whatever_the_proxy_refuses_itself_is_a_problem(setup: Setup, name: str)
     Problem.model_validate(problem)
     assert answer.headers["content-type"] == "application/problem+json"
     assert (answer.status_code, problem["status"], problem["code"]) == (KINDS[code].status, KINDS[code].status, code)
-    assert ("allow" in answer.headers) == (code == "method_not_allowed")
+    assert problem["title"] == KINDS[code].title
+    allowed = "GET, HEAD, POST, PUT, DELETE, OPTIONS" if code == "method_not_allowed" else None
+    assert answer.headers.get("allow") == allowed
 
 
 def test_equal_requests_are_not_serialized(tmp_path: Path):

@@ -53,12 +53,23 @@ def test_everything_that_leads_to_the_service_or_the_deployment_names_it():
 
 
 @pytest.mark.parametrize("pod", [DEPLOYMENT, JOB], ids=["deployment", "job"])
-def test_a_pod_has_its_image_account_and_database(pod: dict[str, Any]):
+def test_a_pod_has_its_image_and_database(pod: dict[str, Any]):
     (container,) = pod["containers"]
     assert [container["image"]] == [each["name"] for each in MANIFESTS["kustomization.yaml"]["images"]]
-    assert pod["serviceAccountName"] == MANIFESTS["serviceaccount.yaml"]["metadata"]["name"]
     (url,) = (each["valueFrom"] for each in container["env"] if each["name"] == "LIMBER_DATABASE_URL")
     assert url == {"secretKeyRef": {"name": "limber-database", "key": "url"}}
+
+
+def test_the_job_that_argo_cd_runs_first_needs_no_account_that_is_created_later():
+    assert DEPLOYMENT["serviceAccountName"] == MANIFESTS["serviceaccount.yaml"]["metadata"]["name"]
+    assert MANIFESTS["migrate.yaml"]["metadata"]["annotations"]["argocd.argoproj.io/hook"] == "PreSync"
+    assert "serviceAccountName" not in JOB
+
+
+def test_replicas_are_spread_over_machines_and_zones():
+    spread = DEPLOYMENT["topologySpreadConstraints"]
+    assert [each["topologyKey"] for each in spread] == ["kubernetes.io/hostname", "topology.kubernetes.io/zone"]
+    assert spread[0]["labelSelector"] == spread[1]["labelSelector"]
 
 
 def test_a_replica_is_replaced_before_it_is_stopped():

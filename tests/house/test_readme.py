@@ -81,7 +81,9 @@ def test_the_finding_that_the_readme_names_is_found(service: Service):
 
 @pytest.mark.needs("curl")
 def test_the_key_of_the_readme_saves_a_routine(service: Service):
-    assert "HTTP/1.1 201 Created" in run(service, "\n".join(each for each in COMMANDS if "KEY" in each))
+    printed = run(service, "\n".join(each for each in COMMANDS if "KEY" in each))
+    assert "HTTP/1.1 201 Created" in printed
+    assert re.search(r"swapped: [\w-]+ instead of heel-digs\n.*SUMMARY:Aufwärmen.*\ndeleted\n$", printed, re.DOTALL)
 
 
 @pytest.mark.parametrize("command", PROGRAMS)

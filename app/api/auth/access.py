@@ -39,6 +39,8 @@ class Access:
     saving: Saving
     saved_per_client: int
     saved_anonymous: int
+    closed: frozenset[Scope]
+    """The scopes whose operations are closed to callers without a key."""
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Access":
@@ -48,6 +50,7 @@ class Access:
             saving=settings.save_routines,
             saved_per_client=settings.max_saved_routines_per_client,
             saved_anonymous=settings.max_saved_routines_anonymous,
+            closed=_list_closed(settings),
         )
 
     def get_max_saved(self, caller: Caller) -> int:
@@ -56,19 +59,24 @@ class Access:
 
     def requires_key_for(self, scope: Scope) -> bool:
         """Return whether an operation that needs this scope is closed to callers without a key."""
-        if self.auth is Auth.REQUIRED or scope is Scope.CATALOGUE_WRITE:
-            return True
-        return scope is Scope.ROUTINES_SAVE and self.saving is Saving.KEYS
+        return scope in self.closed
 
     def allows(self, request: HttpScope, needed: Scope | None, keys: Mapping[str, ApiKey]) -> bool:
         """Return whether a request may have the response of an operation that needs this scope; `authorize` gives the reason."""
-        if needed is None or not self.requires_key_for(needed):
+        if needed not in self.closed:
             return True
         key = find_live_key(parse_credential(request), keys, at=datetime.now(UTC))
         if key is None or needed not in key.scopes:
             return False
         request["state"]["key_id"] = key.id
         return True
+
+
+def _list_closed(settings: Settings) -> frozenset[Scope]:
+    if settings.auth is Auth.REQUIRED:
+        return frozenset(Scope)
+    saving = {Scope.ROUTINES_SAVE} if settings.save_routines is Saving.KEYS else set()
+    return frozenset({Scope.CATALOGUE_WRITE, *saving})
 
 
 def find_presented_key(request: HttpScope, keys: Mapping[str, ApiKey]) -> ApiKey | None:

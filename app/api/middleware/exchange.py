@@ -24,19 +24,12 @@ START: Final = "http.response.start"
 class Exchange:
     """A request, and the response as far as it has been sent."""
 
-    __slots__ = (
-        "_began",
-        "_body",
-        "_headers_sent",
-        "_route",
-        "_send",
-        "_start",
-        "headers",
-        "inner",
-        "is_complete",
-        "scope",
-        "status",
-    )
+    status = 0
+    is_complete = False
+    _route = ""
+    _start: Message | None = None
+    _headers_sent: Headers = ()
+    _body = b""
 
     def __init__(self, scope: Scope, send: Send) -> None:
         """Begin with this request."""
@@ -44,12 +37,8 @@ class Exchange:
         self.scope, self._send = scope, send
         # HEAD is GET without the body, on every path: no route has to know about it.
         self.inner: Scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
-        self.headers: Headers = (*COMMON_HEADERS, (REQUEST_ID, get_trace_id(scope).encode()))
-        self.status, self.is_complete = 0, False
-        self._route = ""
-        self._start: Message | None = None
-        self._headers_sent: Headers = ()
-        self._body = b""
+        self.trace_id = get_trace_id(scope)
+        self.headers: Headers = (*COMMON_HEADERS, (REQUEST_ID, self.trace_id.encode()))
 
     @property
     def has_started(self) -> bool:
@@ -106,7 +95,7 @@ class Exchange:
         scope = self.scope
         seconds = perf_counter() - self._began
         key_id = scope["state"].get("key_id")
-        return RequestSummary(get_trace_id(scope), scope["method"], self._find_template(), self.status, seconds, key_id)
+        return RequestSummary(self.trace_id, scope["method"], self._find_template(), self.status, seconds, key_id)
 
     def _find_template(self) -> str:
         return self._route or getattr(self.inner.get("route"), "path", NO_ROUTE)

@@ -28,7 +28,6 @@ NOT_WITH_304: Final = frozenset({b"content-encoding", b"content-length", b"conte
 CACHEABLE_VARY: Final = frozenset({b"", b"Authorization", b"Accept-Encoding", b"Accept-Language"})
 """What responses may vary by: the key of the caller is checked again; coding and language are a part of the key of the cache."""
 
-BODIED: Final = frozenset({b"content-length", b"transfer-encoding"})
 OK: Final = 200
 NOT_MODIFIED: Final = 304
 MAX_SHARE_DIVISOR: Final = 16
@@ -105,8 +104,9 @@ class ResponseCache:
         response = self._responses.get(key)
         if response is None or scope["method"] not in READS:
             return None
-        is_plain = len(headers) == len(scope["headers"]) and BODIED.isdisjoint(headers)
-        if not is_plain or not self._allows(scope, response.required_scope):
+        has_body = b"content-length" in headers or b"transfer-encoding" in headers
+        is_plain = len(headers) == len(scope["headers"]) and not has_body
+        if not is_plain or not self._access.allows(scope, response.required_scope, self._state.keys or {}):
             return None
         self._responses.move_to_end(key)
         self.hits += 1
@@ -133,9 +133,6 @@ class ResponseCache:
         self._responses.clear()
         self.bytes = 0
         self._made_from = self._state.snapshot
-
-    def _allows(self, scope: Scope, needed: KeyScope | None) -> bool:
-        return self._access.allows(scope, needed, self._state.keys or {})
 
 
 def build_cache_key(scope: Scope) -> CacheKey:

@@ -19,6 +19,9 @@ from app.words.languages import ENGLISH, WORDS
 
 MAX_TAG_LENGTH: Final = 35
 MAX_RANGES: Final = 20
+MAX_HEADER_BYTES: Final = 1000
+"""Of `Accept-Language`; what follows is ignored."""
+
 LANG: Final = "lang"
 UNITS: Final = "units"
 LANGUAGE_CODES: Final = ("invalid_text", "repeated_parameter", "unknown_value")
@@ -105,10 +108,16 @@ def add_units(code: str, units: object) -> str:
     return code + TAG if units == UnitSystem.IMPERIAL else code
 
 
-@lru_cache(maxsize=1024)
 def negotiate(accept_language: bytes) -> str:
     """Return the code of the language that a header prefers."""
-    return look_up(_order_ranges(accept_language[:1000].decode("latin-1")))
+    # Cut before it enters the cache, whose entries would otherwise be as large as clients like.
+    return find_preferred(accept_language[:MAX_HEADER_BYTES])
+
+
+@lru_cache(maxsize=1024)
+def find_preferred(accept_language: bytes) -> str:
+    """Return the same for a header of limited length."""
+    return look_up(_order_ranges(accept_language.decode("latin-1")))
 
 
 def look_up(ranges: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ class FigurePose(StrEnum):
     """A pose of a figure by its role."""
 
     START = "start"
-    END = "end"
+    FINISH = "finish"
 
 
 AnyFlag = Annotated[Flag, Vocabulary(Flag, "value")]

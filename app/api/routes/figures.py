@@ -82,7 +82,7 @@ def get_figure(request: Request, slug: Annotated[str, _SLUG]) -> Response:
         tinted=query.tint is Flag.TRUE,
     )
     drawing = _draw(exercise, figure, moving=animated)
-    pose = {FigurePose.START: drawing.figure.start, FigurePose.END: drawing.figure.still, None: None}[query.pose]
+    pose = {FigurePose.START: drawing.figure.start, FigurePose.FINISH: drawing.figure.still, None: None}[query.pose]
     text = render_animation(drawing, style) if animated else render_still(drawing, style, pose=pose)
     return _respond(request, text, SVG, is_current=query.v == version)
 

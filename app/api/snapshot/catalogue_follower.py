@@ -45,6 +45,9 @@ def _has_failed(service: ServiceState, failed_before: bool) -> bool:  # noqa: FB
     service.memory.check()
     try:
         service.follow()
+        if service.snapshot is not None:
+            # Not with the snapshot itself, which is served first, nor in `/readyz`, which would wait for it.
+            service.snapshot.build_languages()
     except Exception as error:  # noqa: BLE001 - polling must go on after any failure
         if not failed_before:
             log.warning("the database cannot be followed: %s", error)

@@ -166,9 +166,6 @@ class ServiceState:
             if snapshot is not None:
                 self._serve(snapshot)
             self.confirmed = monotonic()
-        if snapshot is None and self.snapshot is not None:
-            # Not with the snapshot itself: it is served first.
-            self.snapshot.build_languages()
 
     def adopt(self, snapshot: Snapshot) -> None:
         """Serve the catalogue that this process has just written, unless a newer one is already served. Queries nothing."""

@@ -18,6 +18,7 @@ from app.db.errors import DatabaseFailed, Failure
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.editing.changes import Change
 from app.domain.languages import OFFERED
+from app.words.languages import ENGLISH, WORDS
 from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, sent
 from tests.builders import an_exercise
 from tests.serving import PATIENCE_SECONDS, wait_until
@@ -70,6 +71,17 @@ def test_a_poll_without_a_change_builds_nothing(desk: Desk):
 def recued(slug: str, cue: str) -> dict[str, Any]:
     record = sent(an_exercise(slug, cues=(cue,)))
     return {"action": "update", "kind": "exercise", "slug": slug, "etag": "*", "record": record}
+
+
+def test_readiness_does_not_wait_for_the_languages_that_the_follower_builds(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(catalogue_follower, "POLL_SECONDS", 3_600.0)
+    with desk_at(desk.url) as other:
+        assert [other.client.get("/readyz").status_code for _ in range(2)] == [200, 200]
+        assert other.serving.snapshot is not None
+        assert not other.serving.snapshot.others
+    snapshot = desk.serving.snapshot
+    assert snapshot is not None
+    wait_until(lambda: snapshot.others.keys() == set(WORDS) - {ENGLISH.code})
 
 
 def test_readers_see_the_old_or_the_new_catalogue_and_never_a_mix(desk: Desk):

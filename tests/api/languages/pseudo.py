@@ -7,7 +7,7 @@ from functools import wraps
 from types import SimpleNamespace
 from typing import Any, Final, cast
 
-from app.api.reading.language import negotiate
+from app.api.reading.language import find_preferred
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import all_records
 from app.domain.catalogue.texts import texts_of, with_translations
@@ -60,9 +60,9 @@ def offered() -> Iterator[Words]:
     """Offer the language while this context is open."""
     words = build_words()
     languages._WORDS[CODE] = words
-    negotiate.cache_clear()
+    find_preferred.cache_clear()
     try:
         yield words
     finally:
         del languages._WORDS[CODE]
-        negotiate.cache_clear()
+        find_preferred.cache_clear()

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 from httpx2 import Response
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, true, update
 
 from app.db.engine import reading
 from app.db.models import SavedRoutineHolderRow, SavedRoutineRow
@@ -58,10 +58,12 @@ def other(client: ServiceClient, seeded_url: str) -> App:
     return App(client, seeded_url, "other")
 
 
-def expire(client: ServiceClient, *, ago: timedelta) -> None:
-    """Everything that is saved has expired so long ago."""
+def expire(client: ServiceClient, *, ago: timedelta, client_name: str | None = None) -> None:
+    """Everything that is saved, or what this client has saved last, has expired so long ago."""
+    holder, now = SavedRoutineHolderRow, datetime.now(UTC)
+    live = true() if client_name is None else and_(holder.client == client_name, holder.expires_at > now)
     with client.state.database.engine.begin() as connection:
-        connection.execute(update(SavedRoutineHolderRow).values(expires_at=datetime.now(UTC) - ago))
+        connection.execute(update(holder).where(live).values(expires_at=now - ago))
 
 
 def stored_routines(client: ServiceClient) -> dict[str, bool]:
@@ -182,6 +184,18 @@ def test_what_has_expired_is_gone_for_a_month_and_then_unknown(app: App, client:
     refused(client.get(place), status=404, code="not_found")
     assert stored_routines(client) == {}
     assert clean_up(client.state.database.engine, at=datetime.now(UTC)) == 0
+
+
+def test_a_client_leaves_no_more_tombstones_than_it_may_save(serve: Serve, seeded_url: str):
+    client = serve(max_saved_routines_per_client=2)
+    app, other = App(client, seeded_url, "tests"), App(client, seeded_url, "other")
+    for minutes in range(5, 12):
+        assert app.put(f"{LIST}/id-{minutes}", ANKLE | {"minutes": minutes, "expires_at": LATER}).status_code == 201
+        assert other.put(f"{LIST}/{minutes}").status_code == (201 if minutes < 7 else 403)
+        expire(client, ago=(20 - minutes) * HOUR, client_name="tests")
+    app.put()
+    assert [app.get(f"{LIST}/id-{minutes}").status_code for minutes in range(5, 12)] == [404] * 5 + [410] * 2
+    assert len(stored_routines(client)) == 2, "those that others have saved: of an expired one, only who saved it is known"
 
 
 @pytest.mark.parametrize("cleaned", [False, True])
