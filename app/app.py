@@ -47,6 +47,7 @@ from app.api.routes import (
     week_plans,
 )
 from app.api.snapshot.catalogue_follower import follow_database
+from app.api.snapshot.memory import use_one_heap
 from app.api.snapshot.readiness import Readiness
 from app.api.snapshot.routine_cleanup import remove_expired
 from app.api.snapshot.service_state import ServiceState
@@ -161,6 +162,7 @@ def _create_api(service: Service, lifespan: Lifespan) -> FastAPI:
 def _lifespan(state: ServiceState, metrics: RequestMetrics, gate: AccessGate | None, telemetry: Telemetry) -> Lifespan:
     @asynccontextmanager
     async def run(_api: FastAPI) -> AsyncIterator[None]:
+        use_one_heap()
         await run_in_threadpool(state.renew)
         # The objects of the start are permanent: scanning them again and again would delay the slowest responses most.
         gc.collect()

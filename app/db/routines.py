@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Engine, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.engine import reading, writing
+from app.db.errors import DatabaseFailed, Failure
 from app.db.locks import lock_table
 from app.db.models import SavedRoutineHolderRow, SavedRoutineRow
 from app.domain.saved_routine import RoutineGist, SavedRoutine
@@ -150,15 +151,23 @@ def fetch_facts(engine: Engine, routine_id: str, *, client: str, at: datetime) -
 
 
 def fetch_gists(engine: Engine, routine_ids: Collection[str], *, at: datetime) -> Mapping[str, RoutineGist]:
-    """Return those of these routines that a client holds, as workouts by id."""
+    """Return those of these routines that a client holds, as workouts by id.
+
+    Raises: DatabaseFailed, also where only another version of the program can read one.
+    """
     row = SavedRoutineRow
     columns = select(row.id, row.planned_seconds, row.effort, row.rpe, row.methods)
     with reading(engine).begin() as session:
         found = session.execute(columns.where(row.id.in_(routine_ids), has_live_holder(at))).all()
-    return {
-        routine_id: RoutineGist(planned_seconds=seconds, effort=Effort(effort), rpe=rpe, methods=tuple(map(Method, methods)))
-        for routine_id, seconds, effort, rpe, methods in found
-    }
+    try:
+        return {
+            routine_id: RoutineGist(planned_seconds=seconds, effort=Effort(effort), rpe=rpe, methods=tuple(map(Method, methods)))
+            for routine_id, seconds, effort, rpe, methods in found
+        }
+    except ValueError as error:
+        raise DatabaseFailed(
+            Failure.UNAVAILABLE, reason="only another version of the program can read a saved routine"
+        ) from error
 
 
 def drop_unheld(session: Session, routine_ids: Collection[str], *, at: datetime) -> None:

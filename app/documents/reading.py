@@ -22,7 +22,6 @@ from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.invariants import find_faults
 from app.domain.catalogue.protocol import Protocol
-from app.domain.catalogue.revision import build_catalogue
 from app.domain.errors import CatalogueInvalid, Fault
 from app.domain.figures.stored_figure import StoredFigure
 from app.domain.languages import OFFERED
@@ -60,7 +59,8 @@ def read_catalogue(folder: Path = SHIPPED, *, languages: Sequence[str] = OFFERED
     )
     if faults:
         raise CatalogueInvalid(faults)
-    catalogue = build_catalogue(
+    catalogue = Catalogue.of(
+        revision="",  # computed with the translations
         sources=(read.value for read in sources),
         regions=(read.value for read in regions),
         exercises=(read.value for read in exercises),

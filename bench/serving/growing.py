@@ -88,6 +88,9 @@ def _new_questions(catalogue: Catalogue, minutes: int, regions: int, *, seed: in
 
 def _print_line(server: Server, name: str, requests: Sequence[str], folder: Path, *, clients: int) -> None:
     done, cpu = run_load(server, requests, folder, clients=clients, seconds=SECONDS, expected="")
+    if not done.responses:
+        print(f"  {name:<42} no response within {SECONDS} s")
+        return
     repeated = "  REPEATED, so partly from the cache" if 1 < len(requests) < done.responses else ""
     latency = f"{done.p50_ms:8.2f} {done.p99_ms:8.2f}"
     print(f"  {name:<42} {done.responses / done.seconds:8.0f}/s  {cpu / done.responses * 1000:7.3f} ms CPU  {latency}{repeated}")

@@ -6,7 +6,7 @@ the response goes through its model. Endpoints and dependencies are plain functi
 driver blocks. Responses are not cached; they are the same as Limber's.
 
 In favour of this stack: the composer with its caches is Limber's, it takes the catalogue from memory instead of the rows that
-were loaded and has answered thousands of questions before the first request, and there is no request log, metric, id or ETag.
+were loaded and has composed for thousands of questions before the first request, and there is no request log, metric, id or ETag.
 """
 
 import sys
@@ -33,7 +33,10 @@ from app.domain.composer.question import MAX_MINUTES, MIN_MINUTES, Question, Rou
 from app.domain.composer.resolution import resolve
 from app.domain.errors import NoRoutine
 from app.domain.vocabulary import Equipment, Level, Phase
-from bench.serving.requests import NEW_QUESTIONS, generate_routine_paths
+from bench.serving.requests import generate_routine_paths
+
+PREPARED: Final = 2_000
+"""Questions that are answered before the first request, as Limber has answered many more when it is measured."""
 
 sessions: Final = sessionmaker()
 
@@ -131,7 +134,7 @@ def main() -> None:
     sessions.configure(bind=create_engine(sys.argv[1]))
     catalogue = app.state.catalogue = read_catalogue()
     warm(catalogue)
-    for target in islice(generate_routine_paths(catalogue, seed=2), NEW_QUESTIONS):
+    for target in islice(generate_routine_paths(catalogue, seed=2), PREPARED):
         with suppress(NoRoutine):
             compose_routine(catalogue, parse_question_query(catalogue, parse_qsl(urlsplit(target).query)))
     uvicorn.run(app, port=int(sys.argv[2]), access_log=False, log_level="warning")

@@ -151,6 +151,15 @@ def test_lines_are_written_in_batches_and_each_is_written():
     assert len(written) == 1
 
 
+def test_a_line_has_its_time_to_the_millisecond():
+    written: list[str] = []
+    log = RequestLog(format_text, written.append)
+    log._waiting = [(ENDED, 1764513000.25), (ENDED, 1764513000.0), (ENDED, 1764513000.25)]
+    log.flush()
+    quarter, whole = "2025-11-30T14:30:00.250Z", "2025-11-30T14:30:00.000Z"
+    assert [line.split()[0] for line in written[0].splitlines()] == [quarter, whole, quarter]
+
+
 def test_a_line_names_the_key_by_its_id():
     assert json.loads(format_json(ENDED, "2026-11-21T00:00:00.000Z"))["key_id"] == "abc"
     assert " key abc " in format_text(ENDED, "2026-11-21T00:00:00.000Z")

@@ -28,6 +28,7 @@ from app.api.schemas.links import add_language, format_pairs_link
 from app.api.schemas.problems import ProblemError
 from app.api.schemas.problems import Relaxation as RelaxationSchema
 from app.db.errors import DatabaseFailed, Failure
+from app.documents.saved_routines.reading import RoutineUnreadable
 from app.domain.errors import (
     CatalogueInvalid,
     ConditionLeavesNothing,
@@ -75,7 +76,8 @@ def install_handlers(app: FastAPI) -> None:
     """Make the application respond to errors with problems."""
     for error in (*CODES, Refused, HTTPException, RequestValidationError):
         app.add_exception_handler(error, _handle)
-    app.add_exception_handler(DatabaseFailed, _handle_database_failed)
+    for cause in (DatabaseFailed, RoutineUnreadable):
+        app.add_exception_handler(cause, _handle_database_failed)
     app.add_exception_handler(ClientDisconnect, _handle_disconnect)
     # The framework raises the error again after the response; `outermost.py` ends that.
     app.add_exception_handler(Exception, _handle_unexpected)
@@ -118,7 +120,7 @@ async def _handle(request: Request, error: Exception) -> Response:
 
 
 async def _handle_database_failed(request: Request, error: Exception) -> Response:
-    """The cause goes to the log: the message of the driver, which contains nothing that was sent."""
+    """The cause goes to the log: its message, such as that of the driver, contains nothing that was sent."""
     failure = error.failure if isinstance(error, DatabaseFailed) else Failure.UNAVAILABLE
     log.warning("%s, trace id %s: %s", failure.value, get_trace_id(request.scope), error)
     seconds = RETRY_AFTER_SECONDS.get(failure)

@@ -13,6 +13,8 @@ from app.api.problems.refusal import Refused
 from app.api.reading.language import LANGUAGE_CODES, LanguageQuery
 from app.api.reading.query import parse_query
 from app.api.responses import JSON, respond_with_bytes
+from app.api.schemas.plain_json import encode_json
+from app.api.schemas.records import Record
 from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.catalogue.record import RecordKind, records_of
 from app.domain.catalogue.slug import LONGEST_SLUG
@@ -47,19 +49,20 @@ def respond_with_record(request: Request, kind: RecordKind, slug: str, *, near: 
     """
     snapshot = get_spoken_snapshot(request)
     parse_query(LanguageQuery, request)
-    ensure_record(snapshot, kind, slug, near=near)
-    return respond_with_bytes(request, snapshot.responses.bodies[kind, slug], media_type=JSON)
+    return respond_with_bytes(request, encode_json(ensure_record(snapshot, kind, slug, near=near)), media_type=JSON)
 
 
-def ensure_record(snapshot: CatalogueSnapshot, kind: RecordKind, slug: str, *, near: FindNearSlugs | None = None) -> None:
-    """Ensure that there is such a record.
+def ensure_record(snapshot: CatalogueSnapshot, kind: RecordKind, slug: str, *, near: FindNearSlugs | None = None) -> Record:
+    """Ensure that there is such a record, and return its response.
 
     Raises: Refused as `respond_with_record` does.
     """
     if (kind, slug) in snapshot.tombstones:
         raise build_gone(snapshot.tombstones[kind, slug])
-    if (kind, slug) not in snapshot.responses.bodies:
+    found = snapshot.responses.find(kind, slug)
+    if found is None:
         raise build_not_found(kind, near(slug) if near else find_near_slugs(records_of(snapshot.catalogue, kind), slug))
+    return found
 
 
 def build_not_found(kind: RecordKind, nearest: tuple[str, ...]) -> Refused:

@@ -48,7 +48,7 @@ class Cue(ResponseModel):
     say: Annotated[str, describe("The line to speak when it starts.", "Left side. Ten reps.")]
 
 
-@cached(16_384)
+@cached(8192)
 def build_step_parts(step: Step, words: Words) -> JsonObject:
     """Return the parts of a cue that are the same in every routine with this step: all except its start and its item."""
     return {

@@ -177,7 +177,7 @@ def _retire(exercise: Exercise, equipment: tuple[Equipment, ...], words: Words) 
     return {"exercise": build_item_exercise(exercise, equipment, words) | {"retired": True}, "instructions": []}
 
 
-@cached(8192)
+@cached(1024)
 def _build_item_parts(
     offer: Offer, equipment: tuple[Equipment, ...], reasons: ItemReasons, cautions: Cautions, words: Words
 ) -> JsonObject:

@@ -1,4 +1,4 @@
-"""The responses of every record of a catalogue: models for lists, and bodies for requests of one record."""
+"""The responses of every record of a catalogue, for lists and for requests of one record."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,13 +9,12 @@ from pydantic import BaseModel
 
 from app.api.schemas.conditions import Condition, build_condition
 from app.api.schemas.exercises import Exercise, build_exercise
-from app.api.schemas.plain_json import encode_json
 from app.api.schemas.protocols import RoutineProtocol, build_protocol
 from app.api.schemas.records import Record
 from app.api.schemas.regions import Region, build_region
 from app.api.schemas.sources import CitedSource, build_source
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.record import Key, RecordKind
+from app.domain.catalogue.record import RecordKind
 from app.words import Words
 from app.words.languages import ENGLISH
 
@@ -34,7 +33,11 @@ class RecordResponses:
     exercises: Mapping[str, Exercise]
     conditions: Mapping[str, Condition]
     protocols: Mapping[str, RoutineProtocol]
-    bodies: Mapping[Key, bytes]
+
+    def find(self, kind: RecordKind, slug: str) -> Record | None:
+        """Return the response of a record, or None if there is no such record."""
+        found: Mapping[str, Record] = getattr(self, kind.plural)
+        return found.get(slug)
 
 
 _NONE: Final = RecordResponses(
@@ -44,7 +47,6 @@ _NONE: Final = RecordResponses(
     exercises={},
     conditions={},
     protocols={},
-    bodies={},
 )
 
 
@@ -72,11 +74,6 @@ def build_record_responses(catalogue: Catalogue, words: Words, previous: RecordR
         exercises=exercises,
         conditions=conditions,
         protocols=protocols,
-        bodies=_encode_bodies(RecordKind.SOURCE, sources, known.sources, known.bodies)
-        | _encode_bodies(RecordKind.REGION, regions, known.regions, known.bodies)
-        | _encode_bodies(RecordKind.EXERCISE, exercises, known.exercises, known.bodies)
-        | _encode_bodies(RecordKind.CONDITION, conditions, known.conditions, known.bodies)
-        | _encode_bodies(RecordKind.PROTOCOL, protocols, known.protocols, known.bodies),
     )
 
 
@@ -87,12 +84,3 @@ def _build_each(
     known: Mapping[str, Response],
 ) -> Mapping[str, Response]:
     return {slug: known[slug] if before.get(slug) == record else build(record) for slug, record in records.items()}
-
-
-def _encode_bodies(
-    kind: RecordKind, responses: Mapping[str, Record], known: Mapping[str, Record], bodies: Mapping[Key, bytes]
-) -> dict[Key, bytes]:
-    return {
-        (kind, slug): bodies[kind, slug] if response is known.get(slug) else encode_json(response)
-        for slug, response in responses.items()
-    }

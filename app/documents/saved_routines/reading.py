@@ -42,12 +42,26 @@ class RestoredRoutine(NamedTuple):
     question: Pairs
 
 
+class RoutineUnreadable(Exception):
+    """A newer version of the program has saved the routine, with something that this version does not know."""
+
+
 def read_routine(catalogue: Catalogue, document: bytes) -> RestoredRoutine:
     """Read a routine from its document.
 
     An exercise that was deleted has its stored name, and one that is done in another way now is done as it was. Regions,
     conditions and a protocol that were deleted change nothing but what is said about them.
+
+    Raises: RoutineUnreadable.
     """
+    try:
+        return _read_routine(catalogue, document)
+    except (LookupError, ValueError) as error:
+        message = "only another version of the program can read the saved routine"
+        raise RoutineUnreadable(message) from error
+
+
+def _read_routine(catalogue: Catalogue, document: bytes) -> RestoredRoutine:
     stored = StoredRoutine.model_validate_json(document)
     question = _read_question(catalogue, stored)
     blocks = tuple(_read_blocks(catalogue, question, stored))

@@ -102,7 +102,7 @@ def region_candidates_for(catalogue: Catalogue, frame: Frame, included: frozense
     )
 
 
-@cached(4096)
+@cached(512)
 def build_block_candidate(catalogue: Catalogue, frame: Frame, slug: str, block: int) -> Candidate:
     """Return any exercise as a candidate for a block of the protocol of a frame, with the doses for every runner."""
     protocol = catalogue.protocols[frame.protocol]
@@ -189,7 +189,7 @@ class _Aim(NamedTuple):
     is_for_trunk: bool
 
 
-@cached(4096)
+@cached(512)
 def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, timing: Timing, *, aim: _Aim) -> Candidate:
     """An exercise as a candidate for the regions that it works, whatever else is requested."""
     exercise, following = catalogue.exercises[slug], catalogue.protocols[protocol]

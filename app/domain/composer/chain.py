@@ -130,7 +130,8 @@ class Chain:
     def add_group(self, group: GroupWays, stage: int, mode: int) -> None:
         """Take at most one of the ways of a group, exactly one if it must be."""
         before = self.tables
-        after = {} if group.must else {state: table.copy() for state, table in before.items()}
+        # A table that does not change stays the same one: the recorded steps share most of theirs.
+        after = {} if group.must else dict(before)
         buffer = np.empty(self.shape.size, dtype=np.int64)
         reached: set[int] = set()
         for each in group.ways:
@@ -139,9 +140,9 @@ class Chain:
                 target = self.states.after(state, each.move, owing=self.owing)
                 if target is None:
                     continue
-                if target not in after:
-                    after[target] = self.shape.nowhere()
-                reached.add(target)
+                if target not in reached:
+                    after[target] = after[target].copy() if target in after else self.shape.nowhere()
+                    reached.add(target)
                 for distance, worth in moves:
                     improve(table, after[target], buffer, distance=distance, worth=worth)
                 self.steps += len(moves) * len(table)

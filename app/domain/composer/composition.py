@@ -89,7 +89,7 @@ class Best(NamedTuple):
     met: frozenset[str] = frozenset()
 
 
-@cached(1024)
+@cached(128)
 def find_best(catalogue: Catalogue, question: Question) -> Best:
     """Return the best routine for exactly this question, or its variation."""
     solution = _solve(catalogue, question)
@@ -120,7 +120,7 @@ def _adapt(catalogue: Catalogue, question: Question, found: Routine) -> Routine:
     return replace(routine, bent=swapped.bent, raised=doses.raised)
 
 
-@cached(1024)
+@cached(128)
 def _adapt_to_week(catalogue: Catalogue, question: Question) -> Routine:
     """Return the routine of a question at the doses of its week. Cached, because a plan has the same routine on several days."""
     found = _find_best_routine(catalogue, question)

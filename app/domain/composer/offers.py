@@ -63,7 +63,7 @@ class Offer:
         return (dose, *(citation for citation in self.exercise.citations if citation.source != dose.source))
 
 
-@cached(32_768)
+@cached(8192)
 def list_offers(
     catalogue: Catalogue,
     slug: str,

@@ -191,7 +191,7 @@ def must_be_aimed(selection: Selection, question: Question) -> bool:
     return bool(question.conditions) and not is_instead and any(each.aimed for each in here.candidates)
 
 
-@cached(512)
+@cached(32)
 def build_puzzle(
     region_candidates: RegionCandidates,
     scored: tuple[ScoredCandidate, ...],

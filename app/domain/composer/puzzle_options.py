@@ -41,7 +41,7 @@ class OptionRules(NamedTuple):
     represented: tuple[int | None, ...]
 
 
-@cached(4096)
+@cached(2048)
 def build_single(one: ScoredCandidate, rules: OptionRules, *, sets: int | None = None) -> PricedOption:
     """One exercise alone, in doses with this number of sets if one is given. A region that it releases must be moved later."""
     candidate = one.candidate
@@ -50,7 +50,7 @@ def build_single(one: ScoredCandidate, rules: OptionRules, *, sets: int | None =
     return _priced((candidate,), rungs, rules, gives=moved, needs=needed)
 
 
-@cached(4096)
+@cached(2048)
 def build_pair(release: ScoredCandidate, move: ScoredCandidate, rules: OptionRules) -> PricedOption:
     """A release followed at once by a movement of the same region."""
     first, second = release.candidate, move.candidate

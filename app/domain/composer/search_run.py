@@ -81,7 +81,7 @@ class SearchRun:
         touched = [self._tracking.list_touched(group) for group in groups]
         rests = [self._rest_before(at.stage)]
         for own, group in zip(reversed(touched), reversed(groups), strict=True):
-            rests.append(Rest(rests[-1].names | own, rests[-1].aims + _count_aims([group])))
+            rests.append(Rest(rests[-1].names | own, rests[-1].aims + self._count_aims([group])))
         settled: Names = frozenset()
         for place, (group, own, rest) in enumerate(zip(groups, touched, rests[-2::-1], strict=True)):
             chain.add_group(group, at.stage, at.mode)
@@ -101,7 +101,7 @@ class SearchRun:
         """What the stages before one could bring."""
         groups = (group for modes in self._ways[:index] for group in max(modes, key=len, default=()))
         names = self._tracking.touched.before[index] & self._tracking.names
-        return Rest(names, _count_aims(groups) if self._tracking.shares else Counter())
+        return Rest(names, self._count_aims(groups))
 
     def _narrow(self, position: Position, rest: Rest) -> None:
         """Drop entries and states that cannot lead to the least worth, and of the others those beyond the width."""
@@ -112,7 +112,8 @@ class SearchRun:
         for state, table in tables.items():
             bounds = self._bound(position, rest, state, table)
             if self._least:
-                table[bounds < self._least] = IMPOSSIBLE
+                # Not in place: earlier steps may have the same table.
+                tables[state] = np.where(bounds < self._least, IMPOSSIBLE, table)
             most = int(bounds.max())
             if most >= self._least:
                 ranked.append((most, state))
@@ -149,16 +150,15 @@ class SearchRun:
         completions.compute(self._ways, self._musts)
         return completions
 
-
-def _count_aims(groups: Iterable[GroupWays]) -> Counter[str]:
-    """How many exercises of some groups can be mainly for each region, if one way of each group is taken."""
-    found: Counter[str] = Counter()
-    for group in groups:
-        best: Counter[str] = Counter()
-        for each in group.ways:
-            best |= Counter(each.ways[0].option.aims)
-        found += best
-    return found
+    def _count_aims(self, groups: Iterable[GroupWays]) -> Counter[str]:
+        """How many exercises of some groups can be mainly for each region whose share is tracked; one way of each is taken."""
+        found: Counter[str] = Counter()
+        for group in groups if self._tracking.shares else ():
+            best: Counter[str] = Counter()
+            for each in group.ways:
+                best |= Counter(each.ways[0].option.aims)
+            found += best
+        return found
 
 
 def _cut(chain: Chain, most: int) -> None:

@@ -67,7 +67,7 @@ def solve(catalogue: Catalogue, question: Question, avoided: Avoided = NOTHING_A
     return Solution(prepared, choice, avoided)
 
 
-@cached(1024)
+@cached(128)
 def find_avoided(catalogue: Catalogue, question: Question, number: int) -> Avoided | None:
     """Return what the variation with this number avoids; None where there are fewer variations.
 

@@ -1,5 +1,7 @@
 """The names of a catalogue's records, folded once for each catalogue and kind."""
 
+from collections.abc import Iterable
+
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.condition import Condition
@@ -12,7 +14,7 @@ from app.domain.search.names import NamedRecord, SearchableNames
 def exercise_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs, names and aliases of all exercises."""
     english = {} if catalogue.english is None else catalogue.english.exercises
-    return SearchableNames.of(
+    return _fold(
         NamedRecord(e.slug, (e.slug, e.name), (*e.aliases, *_english_names(english.get(e.slug))))
         for e in catalogue.exercises.values()
     )
@@ -31,7 +33,7 @@ def region_names(catalogue: Catalogue) -> SearchableNames:
         if word.region is not None and word.conditions:
             words.setdefault(word.region.slug, []).append(word.word)
     english = {} if catalogue.english is None else catalogue.english.regions
-    return SearchableNames.of(
+    return _fold(
         NamedRecord(r.slug, (r.slug, r.name), (*r.aliases, *words.get(r.slug, ()), *_english_names(english.get(r.slug))))
         for r in catalogue.regions.values()
     )
@@ -41,7 +43,7 @@ def region_names(catalogue: Catalogue) -> SearchableNames:
 def condition_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs, names and aliases of all conditions; the words that only suggest one count as aliases."""
     english = {} if catalogue.english is None else catalogue.english.conditions
-    return SearchableNames.of(
+    return _fold(
         NamedRecord(c.slug, (c.slug, c.name), (*c.aliases, *c.place_words, *_english_names(english.get(c.slug))))
         for c in catalogue.conditions.values()
     )
@@ -51,7 +53,7 @@ def condition_names(catalogue: Catalogue) -> SearchableNames:
 def protocol_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs and names of all protocols."""
     english = {} if catalogue.english is None else catalogue.english.protocols
-    return SearchableNames.of(
+    return _fold(
         NamedRecord(p.slug, (p.slug, p.name), (english[p.slug].name,) if p.slug in english else ())
         for p in catalogue.protocols.values()
     )
@@ -60,6 +62,14 @@ def protocol_names(catalogue: Catalogue) -> SearchableNames:
 @cached(8)
 def source_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs and titles of all sources; authors and publisher count as aliases."""
-    return SearchableNames.of(
-        NamedRecord(s.slug, (s.slug, s.title), (s.authors, s.publisher)) for s in catalogue.sources.values()
-    )
+    return _fold(NamedRecord(s.slug, (s.slug, s.title), (s.authors, s.publisher)) for s in catalogue.sources.values())
+
+
+def _fold(records: Iterable[NamedRecord]) -> SearchableNames:
+    return _fold_once(tuple(records))
+
+
+@cached(32)
+def _fold_once(records: tuple[NamedRecord, ...]) -> SearchableNames:
+    """Fold names that several languages or units have in common once for all of them."""
+    return SearchableNames.of(records)

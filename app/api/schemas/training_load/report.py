@@ -212,11 +212,11 @@ def build_found_rules(findings: Iterable[DomainFinding | Breach], words: Words) 
     return [_build_found_rule(rule, words) for rule in rules]
 
 
-def build_cited_sources(findings: Iterable[DomainFinding | Breach], sources: Mapping[str, Source]) -> list[JsonObject]:
+def build_cited_sources(findings: Iterable[DomainFinding | Breach], sources: Mapping[str, Source]) -> list[CitedSource]:
     """Return the sources of the rules of these findings, in slug order."""
     rules = [RULES_BY_ID[finding.rule] for finding in findings]
     cited = {slug for rule in rules for slug in (rule.evidence.source, *rule.further_sources)}
-    return [build_source(sources[slug]).model_dump(mode="json", exclude_none=True) for slug in sorted(cited & sources.keys())]
+    return [build_source(sources[slug]) for slug in sorted(cited & sources.keys())]
 
 
 def _build_routine_taken(taken: SentRoutine, words: Words) -> JsonObject:
