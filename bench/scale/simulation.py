@@ -89,13 +89,16 @@ class Replica:
             yield from self._compute(work, cpu_s)
             yield self._environment.timeout(wait_s)
             return True
-        with self._lanes[Lane.DATABASE if work in USES_DATABASE else Lane.PROCESSOR].request() as slot:
+        # The database is waited for in the slot; the network is not.
+        lane, in_slot_s = (Lane.DATABASE, wait_s) if work in USES_DATABASE else (Lane.PROCESSOR, 0.0)
+        with self._lanes[lane].request() as slot:
             if not slot.triggered:
                 yield slot | self._environment.timeout(MAX_WAIT_SECONDS)
             if not slot.triggered:
                 return False
             yield from self._compute(work, cpu_s)
-            yield self._environment.timeout(wait_s)
+            yield self._environment.timeout(in_slot_s)
+        yield self._environment.timeout(wait_s - in_slot_s)
         return True
 
     def _compute(self, work: Work, cpu_s: float) -> Steps:
