@@ -114,9 +114,18 @@ def test_a_message_says_what_is_accepted(client: TestClient, query: str, message
     assert [error["detail"][: len(message)] for error in problem["errors"]] == [message]
 
 
+def test_the_detail_says_what_is_wrong_in_whole_sentences(client: TestClient):
+    several = refused(client.post("/v1/routines/compose", json={"minutes": 0, "phase": "pre"}), status=422)
+    assert several["detail"] == "/region: `region` is required. /minutes: `minutes` must be between 1 and 120."
+    absent = refused(client.get("/v1/exercises/unknown-exercise"), status=404)
+    assert absent["detail"] == f"slug: {absent['errors'][0]['detail']}"
+    broken = refused(client.post("/v1/routines/compose", content=b"{", headers={"Content-Type": "application/json"}), status=400)
+    assert broken["detail"] == broken["errors"][0]["detail"] != ""
+
+
 def test_a_missing_parameter_comes_with_its_description(client: TestClient):
     problem = refused(client.get("/v1/routines?region=ankle&minutes=10"), status=422)
-    assert problem["detail"].startswith("phase: `phase` is required: ")
+    assert problem["detail"].startswith("`phase` is required: ")
 
 
 def test_a_missing_word_of_a_vocabulary_comes_with_all_words(client: TestClient):

@@ -50,16 +50,16 @@ def test_a_response_may_have_a_long_header(tmp_path: Path):
 
 @pytest.mark.parametrize(("method", "tried"), [("GET", 2), ("POST", 1)])
 def test_only_what_may_be_repeated_is_asked_of_another_replica(tmp_path: Path, method: str, tried: int):
-    with standing_in(503) as one, standing_in(503) as other:
-        answer = ask_through([one, other], tmp_path, method)
-    assert (answer.status, len(one.asked) + len(other.asked)) == (503, tried)
+    with standing_in(503) as one, standing_in(503) as two, standing_in(503) as three:
+        answer = ask_through([one, two, three], tmp_path, method)
+    assert (answer.status, sum(len(each.asked) for each in (one, two, three))) == (503, tried)
 
 
 def test_no_query_is_logged_when_a_replica_hangs_up(tmp_path: Path):
     """It may say what somebody suffers from."""
     with standing_in(0) as stand_in:
         answer = ask_through([stand_in], tmp_path, "GET")
-    assert (answer.status, answer.body["code"]) == (503, "not_ready")
+    assert (answer.status, answer.body["code"], answer.headers["Retry-After"]) == (503, "not_ready", "1")
     assert "pregnancy" not in (tmp_path / "nginx.log").read_text()
 
 
@@ -81,7 +81,7 @@ def test_the_largest_body_of_the_service_is_that_of_the_proxy(setup: Setup):
     for mib in (2, int(size) + 1):
         body = {"strava_activities": [{"name": "x" * mib * MIB}]}
         through, straight = (to.ask("POST", CHECKS, body) for to in (setup.proxy, setup.replicas[0]))
-        assert through.body["code"] == straight.body["code"]
+        assert [through.body[name] for name in ("code", "title")] == [straight.body[name] for name in ("code", "title")]
         assert (through.status == 413) == (mib > int(size))
 
 

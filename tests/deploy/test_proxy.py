@@ -58,7 +58,7 @@ def test_a_language_is_cached_once_however_clients_ask_for_it(setup: Setup):
 @pytest.mark.parametrize(("first", "second"), [*permutations(["en", *OFFERED], 2)], ids="-".join)
 def test_the_first_language_that_is_offered_wins_through_the_proxy(setup: Setup, first: str, second: str):
     """`qaa` is for private use, so it is never offered. A new language needs its line in the map, and its code in the others."""
-    for header in (f"qaa,{first},{second}", f"qaa-{second}, {first.upper()}-x ;q=0.9 , {second};q=0.8"):
+    for header in (f"qaa,{first},{second}", f"{second}x,{first}", f"qaa-{second}, {first.upper()}-x ;q=0.9 , {second};q=0.8"):
         assert fetch(setup, "/v1/regions?limit=3", Accept_Language=header)[0].headers["Content-Language"] == first
 
 
@@ -144,7 +144,7 @@ def test_a_problem_is_the_same_through_the_proxy(setup: Setup, name: str):
     assert through.status == straight.status
 
 
-@pytest.mark.parametrize(("path", "code"), [("/metrics", "not_found"), ("/v1/%zz", "malformed_http")])
+@pytest.mark.parametrize(("path", "code"), [("/metrics", "not_found"), ("/refused", "not_found"), ("/v1/%zz", "malformed_http")])
 def test_problems_of_the_proxy_have_the_form_of_the_service(setup: Setup, path: str, code: str):
     refused = setup.get(path)
     Problem.model_validate(refused.body)

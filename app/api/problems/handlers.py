@@ -67,6 +67,9 @@ MAX_SUMMARISED: Final = 10
 MAX_SUMMARY_LENGTH: Final = 1_960
 """`detail` summarises at most this many problems in at most this many characters; `errors` lists all of them."""
 
+EXPLAINED_BY_ERRORS: Final = frozenset({"not_found", "malformed_json"})
+"""The codes of refusals whose errors say more than their meaning does."""
+
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 log = logging.getLogger("limber.errors")
@@ -133,8 +136,15 @@ def _report_request_invalid(scope: Scope, problems: Sequence[Problem]) -> Respon
 
 
 def _report_refused(scope: Scope, error: Refused) -> Response:
-    errors = _build_errors(error.problems) or None
-    return build_problem_response(scope, error.code, headers=error.headers, errors=errors, replaced_by=error.replaced_by)
+    is_explained = error.problems and error.code in EXPLAINED_BY_ERRORS
+    return build_problem_response(
+        scope,
+        error.code,
+        headers=error.headers,
+        detail=_summarise(error.problems) if is_explained else KINDS[error.code].meaning,
+        errors=_build_errors(error.problems) or None,
+        replaced_by=error.replaced_by,
+    )
 
 
 def _report_no_routine(scope: Scope, error: NoRoutine) -> Response:
@@ -180,12 +190,18 @@ def _is_allowed(request: Request, method: str) -> bool:
 
 
 def _summarise(problems: Iterable[Problem]) -> str:
-    parts = [(each.record, each.parameter or each.pointer, each.text) for each in problems]
-    lines = list(dict.fromkeys(": ".join(part for part in each if part) for each in parts))
-    lengths = accumulate(len(line) + len("; ") for line in lines[:MAX_SUMMARISED])
+    sentences = list(dict.fromkeys(_locate(each) for each in problems))
+    lengths = accumulate(len(sentence) + len(" ") for sentence in sentences[:MAX_SUMMARISED])
     shown = sum(length <= MAX_SUMMARY_LENGTH for length in lengths)
-    more = len(lines) - shown
-    return "; ".join(lines[:shown]) + (f"; and {more} more, in `errors`" if more else "")
+    more = len(sentences) - shown
+    return " ".join([*sentences[:shown], *([f"`errors` has {more} more."] if more else [])])
+
+
+def _locate(problem: Problem) -> str:
+    """The sentence of a problem after its place, unless it names its parameter itself."""
+    names_itself = f"`{problem.parameter}`" in problem.text
+    place = "" if names_itself else problem.parameter or problem.pointer
+    return ": ".join(part for part in (problem.record, place, problem.text) if part)
 
 
 def _build_errors(problems: Iterable[Problem]) -> list[ProblemError]:
