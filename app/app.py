@@ -46,6 +46,7 @@ from app.api.routes import (
     training_load,
     week_plans,
 )
+from app.api.snapshot.background import run_in_background
 from app.api.snapshot.catalogue_follower import follow_database
 from app.api.snapshot.memory import use_one_heap
 from app.api.snapshot.readiness import Readiness
@@ -168,7 +169,7 @@ def _lifespan(state: ServiceState, metrics: RequestMetrics, gate: AccessGate | N
         gc.collect()
         gc.freeze()
         gc.set_threshold(*GARBAGE_THRESHOLDS)
-        async with follow_database(state), remove_expired(state.database):
+        async with run_in_background(follow_database(state)), run_in_background(remove_expired(state.database)):
             yield
         metrics.close()
         if gate is not None:

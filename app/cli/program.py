@@ -50,15 +50,15 @@ class Commands(TyperGroup):
 
     @override
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """A placeholder for a command, with its summary; None for an unknown name."""
+        """A command with its summary that is not loaded yet; None for an unknown name."""
         entry = COMMANDS.get(cmd_name)
         return None if entry is None else TyperCommand(cmd_name, help=entry.summary)
 
     @override
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command that the arguments name, loaded, and the remaining arguments."""
-        name, placeholder, rest = super().resolve_command(ctx, args)
-        return name, placeholder if name is None else load(name), rest
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command if name is None else load(name), rest
 
 
 def load(name: str) -> Any:  # noqa: ANN401 - Typer does not export the type of a command

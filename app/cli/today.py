@@ -1,5 +1,6 @@
 """`limber today`: what to do today, and what instead."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -12,11 +13,13 @@ from app.cli.exits import report_errors
 from app.cli.output.advice import print_advice
 from app.cli.plan_file import (
     FileArgument,
+    FileFormat,
     FormatOption,
     JsonOption,
     LangOption,
     MilesOption,
     NowOption,
+    Option,
     PolicyOption,
     UnitsOption,
     ZoneOption,
@@ -67,17 +70,20 @@ def today(  # noqa: PLR0913, PLR0917 - each parameter is an option
         "red_flag": red_flag,
         "level": level,
     }
-    question = {name: value for name, value in sent_question.items() if value not in (None, [])}
     options = {
         "time_zone": time_zone,
         "now": now,
         "policies": policy,
         **speak(lang, units, as_json=as_json),
-        "question": question,
+        "question": {name: value for name, value in sent_question.items() if value not in (None, [])},
     }
+    _advise(plan, format, options, miles=miles, as_json=as_json)
+
+
+def _advise(plan: str, form: FileFormat | None, options: Mapping[str, Option], *, miles: bool, as_json: bool) -> None:
     with report_errors():
         catalogue = read_catalogue()
-        sent = read_plan(plan, AdviceInput, format, options, catalogue=catalogue, miles=miles)
+        sent = read_plan(plan, AdviceInput, form, options, catalogue=catalogue, miles=miles)
         advice = advise(sent.catalogue, sent.plan, sent.body.question.to_value())
         if as_json:
             content = render_advice(

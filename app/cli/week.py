@@ -1,6 +1,6 @@
 """`limber week`: strength, mobility and recovery placed into the weeks of a plan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 import typer
@@ -13,11 +13,13 @@ from app.cli.exits import report_errors
 from app.cli.output.week_plan import print_week_plan
 from app.cli.plan_file import (
     FileArgument,
+    FileFormat,
     FormatOption,
     JsonOption,
     LangOption,
     MilesOption,
     NowOption,
+    Option,
     PolicyOption,
     UnitsOption,
     ZoneOption,
@@ -63,16 +65,11 @@ def week(  # noqa: PLR0913, PLR0917 - each parameter is an option
     With --strength, --mobility or --recovery, the file has no `wanted` of its own.
     """
     shared = {"equipment": equipment, "condition": condition, "sore_region": sore_region, "red_flag": red_flag, "level": level}
-    given = {name: value for name, value in shared.items() if value not in (None, [])}
-    wanted = [
-        {"kind": kind, "times_per_week": _read_times(times), "minutes": length, **given}
-        for kind, times, length in (
-            (WantedKind.STRENGTH, strength, minutes),
-            (WantedKind.MOBILITY, mobility, mobility_minutes),
-            (WantedKind.RECOVERY, recovery, mobility_minutes),
-        )
-        if times is not None
-    ]
+    lengths = (
+        (WantedKind.STRENGTH, strength, minutes),
+        (WantedKind.MOBILITY, mobility, mobility_minutes),
+        (WantedKind.RECOVERY, recovery, mobility_minutes),
+    )
     options = {
         "time_zone": time_zone,
         "now": now,
@@ -80,11 +77,27 @@ def week(  # noqa: PLR0913, PLR0917 - each parameter is an option
         **speak(lang, units, as_json=as_json),
         "weeks": weeks,
         "season": season,
-        "wanted": wanted,
+        "wanted": _build_wanted(lengths, shared),
     }
+    _place(plan, format, options, miles=miles, as_json=as_json)
+
+
+def _build_wanted(
+    lengths: Iterable[tuple[WantedKind, str | None, int]], shared: Mapping[str, Option]
+) -> list[Mapping[str, object]]:
+    """The workouts that are wanted, as a request says it. `lengths` has how often, and for how long, each kind is."""
+    given = {name: value for name, value in shared.items() if value not in (None, [])}
+    return [
+        {"kind": kind, "times_per_week": _read_times(times), "minutes": minutes, **given}
+        for kind, times, minutes in lengths
+        if times is not None
+    ]
+
+
+def _place(plan: str, form: FileFormat | None, options: Mapping[str, Option], *, miles: bool, as_json: bool) -> None:
     with report_errors():
         catalogue = read_catalogue()
-        sent = read_plan(plan, WeekPlanInput, format, options, catalogue=catalogue, miles=miles)
+        sent = read_plan(plan, WeekPlanInput, form, options, catalogue=catalogue, miles=miles)
         found = plan_weeks(sent.catalogue, sent.body.to_question(sent.plan))
         if as_json:
             content = render_week_plan(

@@ -45,10 +45,10 @@ def all_conditions(catalogue: Catalogue) -> list[Condition]:
     return [*catalogue.conditions.values()]
 
 
-def test_there_are_25_conditions_with_110_rules(shipped: Catalogue):
+def test_there_are_25_conditions_with_112_rules(shipped: Catalogue):
     assert len(shipped.conditions) == 25
     bases = [rule.basis for condition in all_conditions(shipped) for rule in condition.rules]
-    assert {basis: bases.count(basis) for basis in Basis} == {Basis.READ: 51, Basis.INFERRED: 32, Basis.HOUSE: 27}
+    assert {basis: bases.count(basis) for basis in Basis} == {Basis.READ: 51, Basis.INFERRED: 32, Basis.HOUSE: 29}
 
 
 @pytest.mark.parametrize("listed", LISTED, ids=lambda listed: f"{listed['condition']}-{listed['severity']}")

@@ -116,7 +116,8 @@ def test_a_word_for_a_sign_of_danger_is_a_red_flag(shipped: Catalogue, typed: st
 def test_a_word_for_a_place_may_ask_about_a_sign_of_danger(shipped: Catalogue, typed: str, flag: str) -> None:
     found = find_word(shipped, typed)
     assert found is not None
-    assert (found.asks, found.red_flag) == ((flag,), None)
+    assert flag in found.asks
+    assert found.red_flag is None
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,8 @@ def test_a_place_that_hurts_or_swells_asks_about_a_sign_of_danger(
 ) -> None:
     found = find_word(shipped, typed)
     assert found is not None
-    assert ([*found.asks], [condition.slug for condition in found.suggested]) == ([flag], suggested)
+    assert flag in found.asks
+    assert [condition.slug for condition in found.suggested] == suggested
 
 
 def test_a_sign_of_danger_on_one_side_is_the_same_sign(shipped: Catalogue) -> None:

@@ -126,6 +126,10 @@ def test_a_roll_is_never_called_a_hold(amount: dict[str, Any], text: str):
     assert texts == ["Next: Ankle rocks. 30 s.", *READY, text]
 
 
+def test_one_round_of_one_is_not_said():
+    assert texts_of(a_prescription(sets=a_range(1), reps=a_range(4)), BlockForm.SUPERSET)[0] == "Next: Ankle rocks. 4 reps."
+
+
 def test_a_superset_names_the_round_and_one_set():
     texts = texts_of(a_prescription(sets=a_range(3), reps=a_range(4)), BlockForm.SUPERSET)
     assert [text for text in texts if "ound" in text] == [

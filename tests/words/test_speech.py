@@ -173,6 +173,10 @@ def test_the_load_is_spoken_with_the_dose(load: DoseLoad, words: str):
     assert lines_of(prescription)[0] == f"Next: ankle rocks. Eight reps, {words}."
 
 
+def test_one_round_of_one_is_not_said():
+    assert lines_of(a_prescription(sets=a_range(1), reps=a_range(4)), BlockForm.SUPERSET)[0] == "Next: ankle rocks. Four reps."
+
+
 def test_a_superset_names_the_next_exercise_and_round():
     lines = lines_of(a_prescription(sets=a_range(2), reps=a_range(4)), BlockForm.SUPERSET)
     assert lines == [

@@ -62,7 +62,7 @@ export function buildBlocks(routine, { question, take }) {
 const indexSources = ({ sources }) => new Map(sources.map((source) => [source.slug, source]));
 
 function describeForm({ form, rounds }) {
-  if (form === "superset") return ` ${words.routine.superset(rounds)}`;
+  if (form === "superset" && rounds > 1) return ` ${words.routine.superset(rounds)}`;
   return form === "pairs" ? ` ${words.routine.pairs}` : "";
 }
 

@@ -41,6 +41,9 @@ from app.words import Words
 
 _MINUTES_PER_HOUR = 60
 
+_Key = tuple[int, Question]
+"""Which workout was wanted, and the question of its routine."""
+
 
 def render_week_plan(
     found: WeekPlan,
@@ -52,9 +55,27 @@ def render_week_plan(
     has_routines: bool,
 ) -> bytes:
     """Return the JSON for a week plan. `format_link` must not name conditions in an address."""
+    words, head = sent.words, _render_head(found, sent, sources=sources, revision=revision)
+    routines = _render_routines(found, words, format_link=format_link) if has_routines else {}
+    placed = [
+        _render_placed(
+            each,
+            found,
+            words,
+            sent.today,
+            format_link=speak_links(format_link, words.code),
+            routine=routines.get(_key(each)),
+        )
+        for each in found.planned
+    ]
+    return b"".join((head[:-1], b',"placed":[', b",".join(placed), b"]}"))
+
+
+def _render_head(found: WeekPlan, sent: SentPlan[object], *, sources: Mapping[str, Source], revision: str) -> bytes:
+    """Everything but the placed workouts."""
     today, words, report = sent.today, sent.words, found.report
     whole = replace(sent, pointers=_point_at_all(found.plan, sent.pointers))
-    head = encode_json(
+    return encode_json(
         omit_none(
             decision=format_word(Decision.GO if found.urgency is None else Decision.SEE_SOMEONE),
             see_someone=build_see_someone(found.sign, found.pain, found.urgency, words, today),
@@ -78,24 +99,16 @@ def render_week_plan(
             advice=words.advice.general_advice(),
         )
     )
-    routines: dict[tuple[int, Question], bytes] = {}
-    for each in found.planned if has_routines else ():
-        # Many workouts have the same routine, and writing one takes most of the time.
-        key = each.placed.session.wanted, each.routine.question
-        if key not in routines:
-            routines[key] = render_routine(each.routine, format_link=format_link, words=words).content
-    placed = [
-        _render_placed(
-            each,
-            found,
-            words,
-            today,
-            format_link=speak_links(format_link, words.code),
-            routine=routines.get((each.placed.session.wanted, each.routine.question)),
-        )
-        for each in found.planned
-    ]
-    return b"".join((head[:-1], b',"placed":[', b",".join(placed), b"]}"))
+
+
+def _render_routines(found: WeekPlan, words: Words, *, format_link: Callable[[Question], str]) -> Mapping[_Key, bytes]:
+    """The routine of each placed workout, once: many have the same, and writing one takes most of the time."""
+    routines = {_key(each): each.routine for each in found.planned}
+    return {key: render_routine(each, format_link=format_link, words=words).content for key, each in routines.items()}
+
+
+def _key(planned: PlannedWorkout) -> _Key:
+    return planned.placed.session.wanted, planned.routine.question
 
 
 def _point_at_all(plan: Plan, pointers: Mapping[str, str]) -> Mapping[str, str]:

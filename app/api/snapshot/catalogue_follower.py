@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 from random import Random
 from typing import Final
 
@@ -20,19 +18,8 @@ log = logging.getLogger("limber.following")
 _random: Final = Random()  # noqa: S311
 
 
-@asynccontextmanager
-async def follow_database(service: ServiceState) -> AsyncIterator[None]:
-    """Poll the database while this context is open."""
-    task = asyncio.create_task(_follow(service))
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def _follow(service: ServiceState) -> None:
+async def follow_database(service: ServiceState) -> None:
+    """Poll the database without end."""
     failing = False
     while True:
         await asyncio.sleep(POLL_SECONDS * _random.uniform(1 - MAX_JITTER, 1))

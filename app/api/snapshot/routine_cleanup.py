@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from random import Random
 from typing import Final
@@ -19,19 +17,8 @@ log = logging.getLogger("limber.cleanup")
 _random: Final = Random()  # noqa: S311
 
 
-@asynccontextmanager
-async def remove_expired(database: Database) -> AsyncIterator[None]:
-    """Remove expired routines from time to time while this context is open."""
-    task = asyncio.create_task(_remove_expired(database))
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def _remove_expired(database: Database) -> None:
+async def remove_expired(database: Database) -> None:
+    """Remove expired routines from time to time, without end."""
     while True:
         await asyncio.sleep(CLEANUP_SECONDS * _random.random())
         await asyncio.to_thread(remove_expired_once, database)

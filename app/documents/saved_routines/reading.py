@@ -16,7 +16,7 @@ from app.domain.catalogue.catalogue import Catalogue, Source
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.catalogue.record import present_fields
-from app.domain.composer.condition_reports import find_warnings, list_advice, list_conditions
+from app.domain.composer.condition_reports import add_questions, find_warnings, list_advice, list_conditions
 from app.domain.composer.danger_signs import list_signs
 from app.domain.composer.doses import Dose
 from app.domain.composer.facts import encode_blocks
@@ -81,7 +81,7 @@ def _read_routine(catalogue: Catalogue, document: bytes) -> RestoredRoutine:
         sources=_list_sources(catalogue, question.protocol, blocks),
         catalogue_revision=catalogue.revision,
         advice=list_advice(conditions),
-        see_someone_if=find_warnings(conditions, present=list_signs(catalogue, question)),
+        see_someone_if=add_questions(catalogue, question, find_warnings(conditions, present=list_signs(catalogue, question))),
         swaps=tuple(_read_swaps(catalogue, stored, blocks)),
         raised=stored.raised,
     )

@@ -1,4 +1,4 @@
-"""The question for advice: as a routine question, but what it leaves out is chosen from the plan."""
+"""The question for advice: a routine question whose missing fields are chosen from the plan."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,12 +9,12 @@ from app.domain.condition_vocabulary import RedFlag
 from app.domain.vocabulary import Equipment, Level, Phase
 
 MAX_DAYS_AHEAD: Final = 7
-"""Advice is for now or the next days: further ahead nobody knows how the runner will feel."""
+"""How many days ahead advice may be. How a runner will feel later than that cannot be known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceQuestion:
-    """What a runner would like to do. Without `region` or `phase` they are chosen; without `at` it is for now."""
+    """What a runner wants to do. A missing region or phase is chosen; without `at` it is for now."""
 
     minutes: int
     region: tuple[str, ...] = ()

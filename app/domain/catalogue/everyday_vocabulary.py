@@ -29,7 +29,7 @@ class EverydayVocabulary:
     """Words that mean pain where nothing else is known by them: a dodgy hip is hip pain."""
 
     swelling: frozenset[str]
-    """Words for a swelling, which may be a sign of danger."""
+    """Words for a swelling, warmth or redness, which may be a sign of danger."""
 
     signs: Mapping[RedFlag, tuple[str, ...]] = field(default_factory=dict)
     """What stands for a red flag."""
@@ -47,12 +47,17 @@ PAIN: Final = "pain"
 """Stands for every word that means pain once a text is folded."""
 
 ENGLISH: Final = EverydayVocabulary(
-    fillers=frozenset({"a", "an", "in", "my", "of", "the"}),
-    painful=frozenset({"ache", "aching", "hurt", "hurting", "painful", "sore"}),
+    fillers=frozenset({"a", "an", "are", "have", "i", "in", "is", "my", "of", "the"}),
+    painful=frozenset({"ache", "aching", "hurt", "hurting", "painful", "sore", "soreness"}),
     sides=frozenset({"left", "right", "both", "side"}),
     feelings=frozenset({"tight", "stiff", "tense", "tired", "weak", "heavy", "crampy"}),
-    complaints=frozenset({"achy", "bad", "bothersome", "dodgy", "knackered", "niggly", "niggle", "trouble", "troubled"}),
-    swelling=frozenset({"swollen", "swelling", "puffy"}),
+    complaints=frozenset(
+        {
+            *("achy", "bad", "bothersome", "dodgy", "injured", "injury", "knackered", "niggly", "niggle", "sharp", "stabbing"),
+            *("trouble", "troubled"),
+        }
+    ),
+    swelling=frozenset({"swollen", "swelling", "puffy", "hot", "warm", "red", "throbbing"}),
     signs={flag: facts.words for flag, facts in RED_FLAGS.items()},
     sign_places={flag: facts.place_words for flag, facts in RED_FLAGS.items()},
     unsuited=UNSUITED_WORDS,

@@ -13,6 +13,7 @@ from app.domain.catalogue.anatomy import spell_folded
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.everyday_vocabulary import PAIN, EverydayVocabulary, to_singular
+from app.domain.catalogue.signs_of_pain import find_signs_of_pain, find_urgent_signs
 from app.domain.condition_vocabulary import ConditionKind, RedFlag
 from app.domain.search.folding import fold_text
 from app.domain.search.nearest import find_nearest
@@ -22,14 +23,14 @@ MAX_NEAREST: Final = 3
 """The most regions to suggest for an unknown word."""
 
 SHORTEST_ENDING: Final = 5
-"""From this many letters on, a word for pain is found at the end of another word."""
+"""From this many letters on, a word for pain or a complaint is found at the end of another word."""
 
 
 class EverydayWord(NamedTuple):
     """What a word stands for.
 
     `word` is how the catalogue spells it. `complaint` is the condition that it names, and `suggested` are those that it only
-    suggests; `asks` are red flags to ask about. Without a region it is about the whole body.
+    suggests; `asks` are red flags to ask about, among them the urgent ones of both. Without a region it is about the whole body.
     """
 
     word: str
@@ -55,9 +56,11 @@ def find_word(catalogue: Catalogue, typed: str) -> EverydayWord | None:
     spellings = spell_folded(catalogue, fold_text(typed))
     ways = (_find_named, _find_described, _find_compound)
     found = next((word for way in ways if (word := _find_first(way, catalogue, spellings))), None)
-    if found is not None and found.complaint is not None and typed in catalogue.regions:
-        return found._replace(complaint=None, suggested=found.conditions)
-    return found
+    if found is None:
+        return None
+    if found.complaint is not None and typed in catalogue.regions:
+        found = found._replace(complaint=None, suggested=found.conditions)
+    return found._replace(asks=tuple(dict.fromkeys((*find_urgent_signs(found.conditions), *found.asks))))
 
 
 def _find_first(
@@ -150,37 +153,43 @@ def _find_described(catalogue: Catalogue, folded: str) -> EverydayWord | None:
     Where no complaint has that name, those of the place are suggested, and a sign of danger is asked about.
     """
     words, known = _words_by_meaning(catalogue), catalogue.vocabulary
-    said = frozenset(_simplify(known, folded).split()) - known.sides
+    said = frozenset(_simplify(known, folded).split())
     place = said - known.feelings - known.complaints - known.swelling - {PAIN}
+    if " ".join(sorted(place)) not in words:
+        said, place = said - known.sides, place - known.sides
     is_painful, is_swollen = bool(said & (known.complaints | {PAIN})), bool(said & known.swelling)
-    asks = (RedFlag.HOT_SWOLLEN_OR_FEVER,) if is_swollen else (RedFlag.NIGHT_OR_REST_PAIN,) if is_painful else ()
+    asks: tuple[RedFlag, ...] = (
+        (RedFlag.HOT_SWOLLEN_OR_FEVER,) if is_swollen else (RedFlag.NIGHT_OR_REST_PAIN,) if is_painful else ()
+    )
     whole, painful, alone = (words.get(" ".join(sorted(each))) for each in (said, place | {PAIN}, place))
     if whole is not None or not place:
         return whole
     found = painful if is_painful and painful is not None else alone
     if found is None or not asks or found.red_flag is not None:
         return found
-    suggested = () if found.complaint else tuple(_list_complaints(catalogue, found.region))
-    return found._replace(suggested=tuple(dict.fromkeys((*found.suggested, *suggested))), asks=(*found.asks, *asks))
+    if found.region is not None and not found.complaint:
+        asks = (*find_signs_of_pain(catalogue, found.region), *asks)
+        found = found._replace(suggested=tuple(dict.fromkeys((*found.suggested, *_list_complaints(catalogue, found.region)))))
+    return found._replace(asks=(*found.asks, *asks))
 
 
 def _find_compound(catalogue: Catalogue, folded: str) -> EverydayWord | None:
-    """Find a place and its pain that are one word, as in German: "wadenschmerzen" are "waden schmerzen"."""
-    split = " ".join(_split_pain(catalogue.vocabulary, word) for word in folded.split())
+    """Find a place and its complaint that are one word, as in German: "wadenschmerzen" are "waden schmerzen"."""
+    split = " ".join(_split_complaint(catalogue.vocabulary, word) for word in folded.split())
     return None if split == folded else _find_described(catalogue, split)
 
 
-def _split_pain(known: EverydayVocabulary, word: str) -> str:
-    endings = (each for each in known.painful if len(each) >= SHORTEST_ENDING and word.endswith(each))
+def _split_complaint(known: EverydayVocabulary, word: str) -> str:
+    endings = (each for each in known.painful | known.complaints if len(each) >= SHORTEST_ENDING and word.endswith(each))
     ending = max(endings, key=len, default="")
     return f"{word.removesuffix(ending)} {ending}".strip()
 
 
-def _list_complaints(catalogue: Catalogue, region: Region | None) -> Iterator[Condition]:
-    """The complaints that make a region sore, or first of all a part of it."""
+def _list_complaints(catalogue: Catalogue, region: Region) -> Iterator[Condition]:
+    """The complaints that make a region sore, or first of all a part of it, without those that nobody should train with."""
     for condition in catalogue.conditions.values():
         home = _find_home(catalogue, condition)
-        if region is not None and home is not None and region.slug in (home.parent, *condition.sore_regions):
+        if home is not None and condition.refusal is None and region.slug in (home.parent, *condition.sore_regions):
             yield condition
 
 

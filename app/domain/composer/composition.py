@@ -56,7 +56,7 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
         blocks=blocks,
         quality=_compute_quality(catalogue, question, found),
         variations_available=_count_variations(catalogue, question),
-        see_someone_if=add_questions(found.see_someone_if, question.notes.asks),
+        see_someone_if=add_questions(catalogue, question, found.see_someone_if),
     )
 
 

@@ -8,6 +8,7 @@ from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.conditions import matching_rules, severities
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.signs_of_pain import find_signs_of_pain
 from app.domain.composer.condition_effects import helps
 from app.domain.composer.danger_signs import DangerSign
 from app.domain.composer.question import Question
@@ -115,9 +116,14 @@ def find_warnings(conditions: Iterable[Condition], *, present: Iterable[DangerSi
     return (*signs, *sorted(dict.fromkeys(found), key=lambda warning: warning.urgency.rank))
 
 
-def add_questions(warnings: tuple[SafetyWarning, ...], asks: Iterable[RedFlag]) -> tuple[SafetyWarning, ...]:
-    """Return the warnings with questions about these red flags, most urgent first after the signs that are present."""
+def add_questions(catalogue: Catalogue, question: Question, warnings: tuple[SafetyWarning, ...]) -> tuple[SafetyWarning, ...]:
+    """Return the warnings and what else to ask, most urgent first after the signs that are present.
+
+    That is what the words of the question ask about, and the urgent signs of the regions that it names as sore.
+    """
     known = {warning.flag for warning in warnings}
+    sore = (catalogue.regions[slug] for slug in sorted(question.sore_regions))
+    asks = dict.fromkeys((*question.notes.asks, *(flag for region in sore for flag in find_signs_of_pain(catalogue, region))))
     asked = [SafetyWarning(flag.value, RED_FLAGS[flag].urgency, flag) for flag in asks if flag not in known]
     return tuple(sorted((*warnings, *asked), key=lambda each: (not each.is_present, each.urgency.rank)))
 

@@ -17,9 +17,11 @@ from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.ranges import STEPS, RangeStep
 from app.domain.composer.doses import Dose
 from app.domain.movement import Pattern
-from app.domain.vocabulary import Equipment, Level, Method
+from app.domain.vocabulary import Equipment, Level, LoadKind, Method
 
 WEIGHTS: Final = frozenset({Equipment.KETTLEBELL, Equipment.DUMBBELL, Equipment.BARBELL})
+
+RESISTANCE: Final = WEIGHTS | {Equipment.BAND, Equipment.MINI_BAND}
 
 LEG_PATTERNS: Final = frozenset({Pattern.SQUAT, Pattern.HINGE, Pattern.LUNGE, Pattern.STEP, Pattern.BRIDGE, Pattern.CALF_RAISE})
 """The patterns that are loaded heavily: a carry, a row or the trunk is not."""
@@ -34,6 +36,13 @@ def list_heavy_doses(exercise: Exercise, doses: Iterable[Dose]) -> Iterator[Dose
         for dose in doses:
             if dose.amount == _get_heavy_end(dose.prescription):
                 yield replace(dose, heavy=True)
+
+
+def can_reach_effort(exercise: Exercise, prescription: Prescription) -> bool:
+    """Whether the exercise has something to make it as hard as the source wants; a few lifts of a leg alone are not."""
+    load = prescription.load
+    wants = load is not None and load.kind is LoadKind.RPE
+    return not wants or all(RESISTANCE.intersection(needed) for needed in exercise.equipment_sets)
 
 
 def can_be_heavy(exercise: Exercise) -> bool:

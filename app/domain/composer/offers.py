@@ -12,7 +12,7 @@ from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose, compute_seconds, list_doses, rest_of
-from app.domain.composer.heavy_strength import get_most_reps, list_heavy_doses
+from app.domain.composer.heavy_strength import can_reach_effort, get_most_reps, list_heavy_doses
 from app.domain.composer.objective import HEAVY_STEPS, Work, item_points, measure_work
 from app.domain.composer.phase_rules import count_stretched_sides, dose_in_rule, stretch_in_rule
 from app.domain.composer.stretch_time import count_stretch_units
@@ -57,6 +57,11 @@ class Offer:
         return count_stretch_units(self.seconds.work, count_stretched_sides(self.exercise))
 
     @property
+    def rounds(self) -> int:
+        """How many rounds of a superset it is done in; 1 in a sequence."""
+        return self.dose.sets if self.form is BlockForm.SUPERSET else 1
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """The source of the dose, then the other sources that name the exercise."""
         dose = self.dose.prescription.citation
@@ -80,10 +85,12 @@ def list_offers(
     In strength, few repetitions with a heavy weight are offered as well where the exercise can be done so.
 
     Of a programme, only the doses of its first week are offered; `training_weeks.py` has those of later weeks.
+    A dose at an effort needs a weight or a band, unless there is no other.
     """
     exercise = catalogue.exercises[slug]
-    given = (prescription for prescription in exercise.prescriptions if prescription.holds_in_first_week)
-    doses = tuple(dose for prescription in given for dose in list_doses(exercise, prescription, sets=sets))
+    given = tuple(prescription for prescription in exercise.prescriptions if prescription.holds_in_first_week)
+    possible = tuple(prescription for prescription in given if can_reach_effort(exercise, prescription)) or given
+    doses = tuple(dose for prescription in possible for dose in list_doses(exercise, prescription, sets=sets))
     if phase is Phase.STRENGTH:
         doses = (*doses, *list_heavy_doses(exercise, doses))
     offers = (_offer(exercise, dose, form, timing, phase) for dose in doses if dose_in_rule(phase, exercise, dose))

@@ -1,7 +1,6 @@
 """The puzzle of a question: its candidates as options with costs and points, which exclude or need each other.
 
-A built puzzle depends on the candidates and their points alone. Most questions have those of an earlier one, so it is cached
-by them.
+A built puzzle depends on the candidates and their points alone, so it is cached by them: most questions have those of another.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,14 +103,14 @@ class BuiltPuzzle:
     def best(self, question: Question) -> RoutineChoice | None:
         """Return the best choice for a question with this puzzle; None when a required exercise does not fit."""
         cells = question.allowed_seconds // GRID_SECONDS
+        cells = question.allowed_seconds // GRID_SECONDS
         shares = tuple(cells * block.max_share_percent // 100 for block in question.protocol.blocks)
         solved = self.puzzle.solve(Bounds(cells=cells, stage_cells=shares, items=find_ceiling(question)))
         if solved.picks is None:
             return None
-        protocol, picks = question.protocol, solved.picks
-        blocks: list[list[Taken]] = [[] for _ in protocol.blocks]
+        blocks: list[list[Taken]] = [[] for _ in question.protocol.blocks]
         points = 0
-        for pick in picks:
+        for pick in solved.picks:
             priced = self.options[pick.option]
             rung = priced.rungs[pick.choice]
             blocks[pick.stage] += map(Taken, priced.candidates, rung.offers)
@@ -165,8 +164,7 @@ def score_taken(taken: Taken, question: Question, effects: ConditionEffects) -> 
     """Return the points that an exercise at its dose has in a routine."""
     candidate, offer = taken
     own = offer.dose.prescription.citation.source in candidate.own_sources
-    points = score_candidate(candidate, question, effects)
-    return item_points(points, offer.work, direct=candidate.direct, own_dose=own)
+    return item_points(score_candidate(candidate, question, effects), offer.work, direct=candidate.direct, own_dose=own)
 
 
 def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions: frozenset[str]) -> frozenset[str]:
@@ -174,8 +172,8 @@ def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions
 
     That a runner excludes it, or is not ready for it, makes no other one take its place: so leaving out less never hurts.
     """
-    excluded = find_effects(catalogue, conditions).excluded
-    possible = {each.exercise.slug for each in here.candidates if each.exercise.is_possible_with(ALWAYS_AVAILABLE)} - excluded
+    possible = {each.exercise.slug for each in here.candidates if each.exercise.is_possible_with(ALWAYS_AVAILABLE)}
+    possible -= find_effects(catalogue, conditions).excluded
     ranked = ([slug for slug in catalogue.conditions[each].prefers if slug in possible] for each in conditions)
     return frozenset(slugs[0] for slugs in ranked if slugs)
 
@@ -259,9 +257,8 @@ class PuzzleBuilder:
 
     def _moved_after(self, index: int) -> frozenset[str]:
         """The goals of all that a later block could move."""
-        possible = (one.candidate for one in self.scored if one.candidate.offers)
-        later = [candidate for candidate in possible if candidate.block > index and not candidate.is_release]
-        return frozenset().union(*(moved_goals(candidate) for candidate in later))
+        later = (one.candidate for one in self.scored if one.candidate.offers and one.candidate.block > index)
+        return frozenset().union(*(moved_goals(candidate) for candidate in later if not candidate.is_release))
 
     def _families(self, here: Iterable[ScoredCandidate], moved_after: frozenset[str]) -> Iterator[Group]:
         """One group for each movement, whose versions or twins exclude each other. Twins in other groups have a limit."""

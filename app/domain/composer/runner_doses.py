@@ -15,6 +15,9 @@ from app.domain.vocabulary import Level, Method, Phase
 BEGIN_LOW: Final = frozenset({ConditionKind.ABILITY, ConditionKind.COMPLAINT})
 """The kinds of conditions with which strength work begins low. What hurts shows only afterwards how much it can take."""
 
+TRAINING: Final = frozenset({Phase.STRENGTH, Phase.DAILY, Phase.RECOVERY})
+"""The phases that are not for a run, and may load."""
+
 LOADING: Final = frozenset({Method.ACTIVATION, Method.DRILL, Method.PLYOMETRIC, Method.STRENGTH})
 """The methods whose doses begin low. Stretches, easy mobility and walks have their usual ones."""
 
@@ -27,9 +30,7 @@ def begins_low(catalogue: Catalogue, question: Question) -> bool:
 def is_low_starter(catalogue: Catalogue, question: Question) -> bool:
     """Whether strength work starts at the lower end of its doses: for a beginner, with pain, or before one can do something."""
     kinds = {catalogue.conditions[slug].kind for slug in question.conditions}
-    if question.phase is Phase.DAILY:
-        return ConditionKind.COMPLAINT in kinds
-    return question.phase is Phase.STRENGTH and (question.level is Level.BEGINNER or not kinds.isdisjoint(BEGIN_LOW))
+    return question.phase in TRAINING and (question.level is Level.BEGINNER or not kinds.isdisjoint(BEGIN_LOW))
 
 
 def suit_runner(candidate: Candidate, *, low: bool, heavy: bool) -> Candidate:

@@ -23,9 +23,9 @@ from app.domain.composer.phase_rules import forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.request_notes import NO_NOTES
-from app.domain.composer.runner_doses import begins_low, suit_runner
+from app.domain.composer.runner_doses import TRAINING, begins_low, suit_runner
 from app.domain.composer.usual_protocols import is_for_phase
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, NextRun, Phase
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, NextRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +94,12 @@ def _up_to(candidate: Candidate, seconds: int) -> Candidate:
 def normalise_question(catalogue: Catalogue, question: Question) -> Question:
     """Return the question without parameters that affect no candidate, and without recent exercises.
 
-    In strength the level stays, because it affects the doses as well.
+    In training the level stays, because it affects the doses as well.
     """
     region_candidates = _region_candidates(catalogue, question)
     return replace(
         question,
-        level=question.level if question.phase is Phase.STRENGTH else region_candidates.levels[question.level],
+        level=question.level if question.phase in TRAINING else region_candidates.levels[question.level],
         equipment=question.equipment & region_candidates.equipment,
         exclude=question.exclude & region_candidates.slugs,
         recent=frozenset(),

@@ -6,7 +6,6 @@ from app.domain.catalogue.amounts import Breaths, Interval
 from app.domain.catalogue.dose_parts import Action
 from app.domain.composer.cues import CueKind, Step
 from app.domain.composer.doses import turns_of
-from app.domain.vocabulary import BlockForm
 from app.words.de.doses import format_amount, format_dose
 from app.words.de.phrases import POSITIONS, count
 
@@ -56,10 +55,10 @@ def _instruction(step: Step) -> str:
 
 
 def _introduce(step: Step) -> str:
-    """The exercise and its dose; in a superset the round and the dose of one set."""
+    """The exercise and its dose; in a superset of several rounds the round and the dose of one set."""
     offer = step.offer
     exercise, dose = offer.exercise, offer.dose
-    if offer.form is BlockForm.SUPERSET:
+    if offer.rounds > 1:
         return f"{exercise.name}, Runde {step.set} von {dose.sets}. {format_dose(exercise, dose, one_set=True)}"
     return f"{exercise.name}. {format_dose(exercise, dose, rest_seconds=offer.rest_seconds)}"
 

@@ -82,9 +82,9 @@ def _set(step: Step, number: int) -> str:
 
 
 def _round(step: Step) -> str:
-    """Which round it is, in a superset."""
+    """Which round it is, in a superset of several."""
     offer = step.offer
-    return f", Runde {spell(step.set)} von {spell(offer.dose.sets)}" if offer.form is BlockForm.SUPERSET else ""
+    return f", Runde {spell(step.set)} von {spell(offer.dose.sets)}" if offer.rounds > 1 else ""
 
 
 def _open_end(step: Step) -> str:

@@ -38,7 +38,7 @@ def format_workout(kind: WorkoutKind, minutes: int | None, *, is_race: bool) -> 
 
 
 def format_heading(title: str, rounds: int) -> str:
-    """Return the line above the exercises of a block, such as "Strength A, 3 rounds"."""
+    """Return the line above the exercises of a block, such as "Legs and core, 3 rounds"."""
     return title if rounds == 1 else f"{title}, {rounds} rounds"
 
 

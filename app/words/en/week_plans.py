@@ -251,7 +251,7 @@ _PREFERENCES: Final[Mapping[tuple[Preference, WantedKind | None], str]] = Mappin
         (Preference.LATER_THAN_RUNS, None): "It comes after the running of the day.",
         (Preference.DAY_AFTER_LONG_RUN, None): "It is on the day after a long run or race.",
         (Preference.DAY_AFTER_HARD_RUN, None): "It is on the day after a hard run.",
-        (Preference.DAY_WITHOUT_RUN, WantedKind.STRENGTH): "It is on a day without a run, of which the week has enough.",
+        (Preference.DAY_WITHOUT_RUN, WantedKind.STRENGTH): "It is on a day without a run, and the week has enough of those.",
         (Preference.DAY_WITHOUT_RUN, WantedKind.MOBILITY): "It is on a day without a run, when there is time for it.",
     }
 )

@@ -6,17 +6,7 @@ from typing import Any, Final
 from tests.api.hostile.raw_http import post
 from tests.api.hostile.row import Row
 from tests.api.refusal import STRANGE, STRANGE_NAME
-from tests.api.training_load.requests import (
-    CHECKS,
-    NOW,
-    REPAIRS,
-    WEEK_PLANS,
-    a_request,
-    a_workout,
-    of,
-    of_routine,
-    without,
-)
+from tests.api.training_load.requests import CHECKS, NOW, REPAIRS, WEEK_PLANS, a_request, a_workout, of, of_routine, without
 
 BEFORE_A_RUN: Final[dict[str, Any]] = {"region": ["hip"], "phase": "pre", "minutes": 9}
 INCLUDE: Final = "/workouts/0/routine/include"
@@ -34,7 +24,7 @@ _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     ("10,000 workouts", a_request(workouts=[{"id": str(n)} for n in range(10_000)]), "invalid_count", "/workouts"),
     ("a repeated id", a_request(a_workout("a"), a_workout("b"), a_workout("a")), "duplicate_id", "/workouts/2/id"),
     (
-        "activities of which none can be judged",
+        "activities that cannot be judged",
         a_request(workouts=[], intervals_activities=[{}, ACTIVITY | {"start_date": "yesterday"}]),
         "nothing_to_judge",
         "/intervals_activities/0",

@@ -12,7 +12,7 @@ from tests.api.refusal import STRANGE
 TIMEOUT_SECONDS: Final = 120
 JSON: Final = "Content-Type: application/json\r\n"
 KEY: Final = "lim_here_goes-a-key"
-"""A placeholder, which `send_raw` replaces by a real key."""
+"""Stands for a key: `send_raw` writes a real one in its place."""
 
 BEARER: Final = f"Authorization: Bearer {KEY}\r\n"
 HEAD: Final = f"Host: limber\r\nConnection: close\r\nUser-Agent: {STRANGE}\r\n".encode()
@@ -44,7 +44,7 @@ def post_in_chunks(target: str, *chunks: bytes, headers: str = JSON, method: str
 
 
 def send_raw(address: str, raw: bytes, *, key: str = KEY) -> RawResponse:
-    """Send these bytes unchanged, with the key in place of its placeholder, and read the response."""
+    """Send these bytes unchanged, with the key in place of `KEY`, and read the response."""
     raw = raw.replace(KEY.encode(), key.encode())
     with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=TIMEOUT_SECONDS) as connection:
         # A server may respond and close the connection before it has read everything; the response can still be read.

@@ -95,12 +95,11 @@ def seconds_of_doses(catalogue: Catalogue, question: Question, slug: str) -> lis
 
 
 def begins_low(catalogue: Catalogue, question: Question, exercise: Exercise) -> bool:
-    """Training begins low with a complaint; in strength also for beginners and for who cannot do something yet."""
+    """Training begins low with a complaint, for beginners and for who cannot do something yet."""
     training = {Method.ACTIVATION, Method.DRILL, Method.PLYOMETRIC, Method.STRENGTH}
     kinds = {catalogue.conditions[slug].kind for slug in question.conditions}
-    hurts, is_new = ConditionKind.COMPLAINT in kinds, ConditionKind.ABILITY in kinds or question.level is Level.BEGINNER
-    low = {Phase.DAILY: hurts, Phase.STRENGTH: hurts or is_new}.get(question.phase, False)
-    return low and exercise.method in training
+    low = not kinds.isdisjoint({ConditionKind.COMPLAINT, ConditionKind.ABILITY}) or question.level is Level.BEGINNER
+    return low and question.phase not in {Phase.PRE, Phase.POST} and exercise.method in training
 
 
 def keep_low(doses: Sequence[tuple[int, Seconds]]) -> list[tuple[int, Seconds]]:

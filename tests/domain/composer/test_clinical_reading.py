@@ -8,12 +8,12 @@ import pytest
 
 from app.domain.catalogue.anatomy import ancestors
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.conditions import excluded_exercises
-from app.domain.catalogue.ranges import RangeStep
+from app.domain.catalogue.conditions import excluded_exercises, severities
+from app.domain.catalogue.ranges import STEPS, RangeStep
 from app.domain.composer.composition import compose
 from app.domain.composer.routine import Item
 from app.domain.movement import Demand, Pattern
-from app.domain.vocabulary import Level, Method, Phase
+from app.domain.vocabulary import Effort, Level, LoadKind, Method, Phase, Severity
 from tests.builders import a_range
 from tests.questions import a_question
 
@@ -116,3 +116,48 @@ def test_ankle_circles_of_thirty_seconds_are_for_both_ways_together(shipped: Cat
 )
 def test_nobody_counts_to_eleven_or_thirteen_unless_a_source_does(least: int, most: int, counts: list[int]) -> None:
     assert [RangeStep(step, even=False).count(a_range(least, most)) for step in range(4)] == counts
+
+
+@pytest.mark.parametrize("phase", ["strength", "daily", "recovery"])
+@pytest.mark.parametrize("region", ["core", "full-body", "glutes", "calf"])
+def test_a_beginner_gets_the_top_of_no_range_of_strength_work(shipped: Catalogue, phase: str, region: str) -> None:
+    for item in items(shipped, region, phase, 20, level="beginner"):
+        if item.exercise.method in {Method.STRENGTH, Method.ACTIVATION}:
+            given = item.dose.prescription.amount
+            top, least = (given.choose(RangeStep(step, even=False)) for step in (STEPS - 1, 0))
+            assert item.dose.amount != top or top == least, item.exercise.slug
+
+
+def test_body_weight_alone_is_never_an_effort_of_eight(shipped: Catalogue) -> None:
+    found = [
+        *items(shipped, "abductors", "strength", 20, condition=["knee_pain"]),
+        *items(shipped, "glutes", "strength", 30, level="advanced"),
+    ]
+    assert "side-lying-hip-abduction" in {item.exercise.slug for item in found}
+    assert not [item.exercise.slug for item in found if item.dose.load is not None and item.dose.load.kind is LoadKind.RPE]
+
+
+def test_no_complaint_without_running_allows_a_hard_exercise(shipped: Catalogue) -> None:
+    fresh = [condition for condition in shipped.conditions.values() if condition.no_running]
+    assert len(fresh) >= 4
+    for condition in fresh:
+        left_out = excluded_exercises(shipped, frozenset({condition.slug}))
+        assert {exercise.slug for exercise in shipped.exercises.values() if exercise.effort is Effort.HARD} <= left_out
+
+
+@pytest.mark.parametrize("condition", ["low_back_pain", "sciatica"])
+def test_a_sore_back_gets_a_caution_for_every_bend(shipped: Catalogue, condition: str) -> None:
+    found = severities(shipped, condition)
+    bent = [slug for slug, exercise in shipped.exercises.items() if Demand.LENGTHENED_HAMSTRING_LOAD in (exercise.demands or ())]
+    assert "ytw-raise" in bent
+    assert {found.get(slug) for slug in bent} <= {Severity.CAUTION, Severity.AVOID}
+
+
+def test_pain_at_the_outside_of_the_knee_gets_its_hips_trained(shipped: Catalogue) -> None:
+    for phase, minutes in (("daily", 10), ("strength", 20)):
+        found = {
+            slug
+            for item in items(shipped, "knee", phase, minutes, condition=["it_band_pain"])
+            for slug in item.exercise.main_regions
+        }
+        assert "abductors" in found, phase

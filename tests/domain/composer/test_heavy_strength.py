@@ -13,7 +13,7 @@ from app.domain.composer.offers import Offer, list_offers
 from app.domain.composer.routine import Item, Routine
 from app.domain.composer.timing import DEFAULT_TIMING, Timing
 from app.domain.movement import Pattern
-from app.domain.vocabulary import BlockForm, Equipment, Level, Method, Phase
+from app.domain.vocabulary import BlockForm, Equipment, Level, LoadKind, Method, Phase
 from app.words.en.doses import format_dose
 from app.words.en.rules import format_rule
 from tests.builders import a_catalogue, a_load, a_prescription, a_range, a_tempo, an_exercise
@@ -127,3 +127,14 @@ def test_the_rest_of_a_heavy_dose_is_shared_in_a_superset_and_the_request_decide
 )
 def test_only_open_ranges_of_leg_exercises_with_a_weight_have_a_heavy_end(fields: dict[str, Any]):
     assert not any(offer.dose.heavy for offer in offers_of(**fields))
+
+
+def test_an_effort_of_its_source_needs_something_that_makes_the_exercise_hard():
+    hard = a_prescription(sets=a_range(5), reps=a_range(5), load=a_load(LoadKind.RPE, 8, 9))
+    easy = a_prescription(sets=a_range(2), reps=a_range(10))
+    given = (easy, hard)
+    plain: dict[str, Any] = {"method": Method.ACTIVATION, "prescriptions": given, "equipment": ()}
+    assert {offer.dose.prescription for offer in offers_of(**plain)} == {easy}
+    for needed in (Equipment.MINI_BAND, Equipment.BAND, Equipment.DUMBBELL):
+        assert {offer.dose.prescription for offer in offers_of(**plain | {"equipment": (needed,)})} == {easy, hard}
+    assert {offer.dose.prescription for offer in offers_of(**plain | {"prescriptions": (hard,)})} == {hard}

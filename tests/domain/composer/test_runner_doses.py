@@ -1,4 +1,4 @@
-"""Beginners and complaints get the lower end of each range in strength; with a complaint nothing is heavy either."""
+"""Beginners and complaints get the lower end of each range in training; with a complaint nothing is heavy either."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -18,7 +18,7 @@ from app.words.en.rules import format_rule
 from tests.builders import a_block, a_catalogue, a_condition, a_prescription, a_protocol, a_range, an_exercise
 from tests.questions import a_question
 
-PHASES = (Phase.STRENGTH, Phase.DAILY)
+PHASES = (Phase.STRENGTH, Phase.DAILY, Phase.RECOVERY)
 RANGES = (a_prescription(sets=a_range(2, 4), reps=a_range(6, 15)), a_prescription(reps=a_range(20)))
 
 
@@ -50,28 +50,25 @@ def offered(catalogue: Catalogue, question: Question) -> set[tuple[int, int]]:
     return sizes(candidate.offers)
 
 
+@pytest.mark.parametrize("phase", PHASES)
 @pytest.mark.parametrize("words", [{"level": "beginner"}, {"condition": ["new"]}, {"condition": ["sore"]}])
-def test_who_is_new_to_it_or_sore_gets_the_fewest_sets_and_the_lower_half_of_each_range(words: dict[str, Any]) -> None:
+def test_who_is_new_to_it_or_sore_gets_the_fewest_sets_and_the_lower_half_of_each_range(
+    phase: Phase, words: dict[str, Any]
+) -> None:
     catalogue = a_strength_catalogue()
-    assert offered(catalogue, strength_question(catalogue, **words)) == {(2, 6), (2, 9), (2, 20)}
+    assert offered(catalogue, strength_question(catalogue, phase=phase, **words)) == {(2, 6), (2, 9), (2, 20)}
 
 
-def test_a_complaint_begins_low_in_daily_routines_too() -> None:
-    catalogue = a_strength_catalogue()
-    assert offered(catalogue, strength_question(catalogue, phase="daily", condition=["sore"])) == {(2, 6), (2, 9), (2, 20)}
-
-
-@pytest.mark.parametrize("words", [{}, {"condition": ["old"]}, {"phase": "daily", "level": "beginner"}])
+@pytest.mark.parametrize("words", [{}, {"condition": ["old"]}, {"phase": "daily"}])
 def test_all_others_get_the_whole_range(words: dict[str, Any]) -> None:
     catalogue = a_strength_catalogue()
     assert (3, 15) in offered(catalogue, strength_question(catalogue, **words))
 
 
-def test_the_level_stays_in_a_question_about_strength_only() -> None:
-    catalogue = a_strength_catalogue()
-    for phase, kept in (("strength", Level.ADVANCED), ("daily", Level.BEGINNER)):
-        question = strength_question(catalogue, phase=phase, level="advanced")
-        assert normalise_question(catalogue, question).level is kept
+def test_the_level_stays_in_a_question_about_training_only(shipped: Catalogue) -> None:
+    for phase, kept in (("strength", Level.ADVANCED), ("daily", Level.ADVANCED), ("post", Level.INTERMEDIATE)):
+        question = a_question(shipped, region=["calf"], phase=phase, minutes=10, level="advanced")
+        assert normalise_question(shipped, question).level is kept, phase
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ HTTP: Final = {
     "body_too_large": ProblemText(
         title="The body is too large",
         meaning="The body of the request is larger than 1 MiB. Checks and repairs with the lists of other services may have "
-        "12 MiB, of which all other fields together take at most 1 MiB.",
+        "12 MiB, as long as all other fields together take at most 1 MiB.",
         remedy="Send less in one request.",
     ),
     "body_too_slow": ProblemText(
