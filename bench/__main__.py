@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bench import coaching, composing, durability, optimality, overload, placing, repairs
+from bench.scale import report as scale
 from bench.serving import growing
 from bench.serving import report as serving
 from bench.soak import report as soak
@@ -26,6 +27,8 @@ ONLY_NAMED: Final[Mapping[str, Report]] = {
     "soak": soak.report,
     "optimal_repairs": optimality.report_repairs,
     "placing": placing.report,
+    "scale": scale.report,
+    "simulation": scale.report_simulation,
 }
 """Benchmarks that take too long to run with the others."""
 

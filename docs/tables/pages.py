@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from docs.tables import advice, catalogue, conditions, figures, routines, service, training_load, week_plans
+from bench.scale.tables import BUILDERS
+from docs.tables import advice, catalogue, conditions, figures, routines, scale, service, training_load, week_plans
 from docs.tables.settings import essential_settings, other_settings
 
 DOCS: Final = Path(__file__).resolve().parents[1]
@@ -51,6 +52,8 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "catalogue sources": catalogue.sources,
     "figure counts": figures.counts,
     "figure paces": figures.paces,
+    "scale assumptions": scale.assumptions,
+    **{name: scale.stored(name) for name in BUILDERS},
 }
 """The lines of every table, by the name that its block has."""
 
