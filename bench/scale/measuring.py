@@ -22,18 +22,19 @@ from bench.scale.costs import Cost, Costs, Observation, Work, build_cost
 from bench.scale.demand import Demand, Operation, Question
 from bench.scale.requests import RequestBook
 from bench.scale.stage import Stage
-from bench.scale.validation import CALLERS, HABITS
+from bench.scale.validation import CALLERS
 from bench.serving.servers import ROOT
 from bench.soak.callers import PAUSE_SECONDS
 
 REQUESTS: Final = 300
 """Of each kind in a round."""
 
+WARM_UP: Final = 100
 REPEATED: Final = 40
 """Questions that are in the cache."""
 
-SETTLING_S: Final = 5.0
-SECONDS: Final = 15.0
+SETTLING_S: Final = 3.0
+SECONDS: Final = 12.0
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def measure_costs(stage: Stage, *, rounds: int) -> tuple[Costs, int]:
     """The cost of each kind of work, and the bytes that a saved routine takes. All kinds take turns, as in real use."""
     before = stage.measure_database()
     samples = asyncio.run(_measure(stage, rounds))
-    stored_bytes = (stage.measure_database() - before) / (rounds * REQUESTS)
+    stored_bytes = (stage.measure_database() - before) / (WARM_UP + rounds * REQUESTS)
     return {work: each.build_cost() for work, each in samples.items()}, round(stored_bytes)
 
 
@@ -61,8 +62,9 @@ async def _measure(stage: Stage, rounds: int) -> Mapping[Work, _Samples]:
     streams = await _prepare_streams(connection, stage.book)
     samples: Mapping[Work, _Samples] = {work: _Samples() for work in streams}
     order = Random(2)
-    for work in [work for _ in range(rounds * REQUESTS) for work in order.sample([*streams], len(streams))]:
-        await _send(connection, next(streams[work]), stage, samples[work])
+    for number in range(WARM_UP + rounds * REQUESTS):
+        for work in order.sample([*streams], len(streams)):
+            await _send(connection, next(streams[work]), stage, samples[work] if number >= WARM_UP else _Samples())
     connection.close()
     return samples
 
@@ -122,7 +124,6 @@ def _run_callers(stage: Stage, callers: int, *, seed: int) -> Observation:
     plan: dict[str, Any] = {
         "port": stage.server.port,
         "paths": {"key": stage.key, "drawing": stage.drawing, "saved": stage.saved},
-        "demand": HABITS,
         "pause_s": PAUSE_SECONDS,
         "settling_s": SETTLING_S,
         "seconds": SECONDS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from statistics import quantiles
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from bench.scale.costs import CACHED, Costs, Observation, Work
 from bench.scale.demand import Demand
@@ -12,11 +12,13 @@ from bench.soak.callers import PAUSE_SECONDS
 CALLERS: Final = (4, 16, 32)
 """The core of the service is mostly idle, busy, and full."""
 
-HABITS: Final[dict[str, Any]] = {"questions": 600}
-CACHE_MIB: Final = 1
-"""Too small for all responses to these questions, so that the hit rate is a result."""
+DEMAND: Final = Demand(etag_share=0.0)
+"""These callers store no responses."""
 
-SECONDS: Final = 60.0
+CACHE_MIB: Final = 1
+"""Too small for the responses to all questions, so that the hit rate is a result."""
+
+SECONDS: Final = 120.0
 TOLERANCE: Final = 0.2
 
 
@@ -46,7 +48,7 @@ def compare(observations: Sequence[Observation], costs: Costs) -> Iterator[Compa
 def predict(callers: int, costs: Costs) -> Observation:
     """What these callers see of the model."""
     setup = Setup(
-        demand=Demand(**HABITS),
+        demand=DEMAND,
         replicas=1,
         cache_mib=CACHE_MIB,
         has_cdn=False,
