@@ -155,7 +155,7 @@ def test_a_protocol_that_a_phase_needs_is_not_deleted(desk: Desk):
 
 def test_a_source_that_only_rules_cite_is_not_deleted(seeded_url: str):
     with desk_at(seeded_url) as desk:
-        answer = desk.delete("sources/limber-house", ANY)
+        answer = desk.delete("sources/acsm-2009", ANY)
         assert answer.status_code == 409
         assert any("phase rules" in error["detail"] for error in answer.json()["errors"])
 

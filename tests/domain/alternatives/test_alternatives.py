@@ -16,6 +16,7 @@ from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import excluded_exercises, severities
 from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Prescription
 from app.domain.composer.doses import compute_seconds, list_doses
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule, stretch_in_rule
 from app.domain.composer.question import Question
@@ -29,6 +30,7 @@ from app.domain.vocabulary import (
     BlockForm,
     Equipment,
     Level,
+    LoadKind,
     Method,
     Phase,
     Place,
@@ -82,16 +84,23 @@ def seconds_of_doses(catalogue: Catalogue, question: Question, slug: str) -> lis
     block = next((block for block in admitting if block.listed), admitting[0])
     form = BlockForm.SUPERSET if block.form is BlockForm.SUPERSET else BlockForm.SEQUENCE
     every: list[tuple[str, int]] = []
-    for prescription in exercise.prescriptions:
-        if prescription.weeks is None or 1 in prescription.weeks:
-            doses = list_doses(exercise, prescription, sets=block.sets)
-            fit = [dose for dose in doses if dose_in_rule(question.phase, exercise, dose)]
-            timed = [(dose.sets, compute_seconds(exercise, dose, question.timing, form=form)) for dose in fit]
-            right = [(sets, seconds) for sets, seconds in timed if stretch_in_rule(exercise, seconds.work)]
-            kept = keep_low(right) if begins_low(catalogue, question, exercise) else right
-            every += [(prescription.citation.source, seconds.total) for _, seconds in kept]
+    first = [each for each in exercise.prescriptions if each.weeks is None or 1 in each.weeks]
+    for prescription in [each for each in first if not wants_a_load(exercise, each)] or first:
+        doses = list_doses(exercise, prescription, sets=block.sets)
+        fit = [dose for dose in doses if dose_in_rule(question.phase, exercise, dose)]
+        timed = [(dose.sets, compute_seconds(exercise, dose, question.timing, form=form)) for dose in fit]
+        right = [(sets, seconds) for sets, seconds in timed if stretch_in_rule(exercise, seconds.work)]
+        kept = keep_low(right) if begins_low(catalogue, question, exercise) else right
+        every += [(prescription.citation.source, seconds.total) for _, seconds in kept]
     cited = {citation.source for citation in question.protocol.citations}
     return [total for source, total in every if source in cited] or [total for _, total in every]
+
+
+def wants_a_load(exercise: Exercise, prescription: Prescription) -> bool:
+    """An effort of the source, for an exercise that can be done without a weight or a band."""
+    loads = {"kettlebell", "dumbbell", "barbell", "band", "mini_band"}
+    bare = any(loads.isdisjoint(needed) for needed in exercise.equipment_sets)
+    return bare and prescription.load is not None and prescription.load.kind is LoadKind.RPE
 
 
 def begins_low(catalogue: Catalogue, question: Question, exercise: Exercise) -> bool:
