@@ -89,7 +89,7 @@ class Best(NamedTuple):
     met: frozenset[str] = frozenset()
 
 
-@cached(128)
+@cached(1024)
 def find_best(catalogue: Catalogue, question: Question) -> Best:
     """Return the best routine for exactly this question, or its variation."""
     solution = _solve(catalogue, question)
