@@ -7,12 +7,12 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
-from statistics import fmean, median
+from statistics import fmean
 from typing import Any, Final
 
 import psutil
@@ -22,7 +22,7 @@ from bench.scale.costs import Cost, Costs, Observation, Work, build_cost
 from bench.scale.demand import Demand, Operation, Question
 from bench.scale.requests import RequestBook
 from bench.scale.stage import Stage
-from bench.scale.validation import CALLERS
+from bench.scale.validation import CALLERS, SECONDS, SETTLING_S, take_medians
 from bench.serving.servers import ROOT
 from bench.soak.callers import PAUSE_SECONDS
 
@@ -32,9 +32,6 @@ REQUESTS: Final = 300
 WARM_UP: Final = 100
 REPEATED: Final = 40
 """Questions that are in the cache."""
-
-SETTLING_S: Final = 3.0
-SECONDS: Final = 12.0
 
 
 @dataclass(slots=True)
@@ -81,23 +78,23 @@ async def _send(connection: Connection, request: bytes, stage: Stage, samples: _
 async def _prepare_streams(connection: Connection, book: RequestBook) -> Mapping[Work, Iterator[bytes]]:
     """Endless requests of each kind."""
     random = Random(1)
-    etags = {each: (await connection.exchange(book.build_get(each))).etag for each in islice(_draw_new(random), REPEATED)}
+    etags = {each: (await connection.exchange(book.build_get(each))).etag for each in islice(_draw_personal(random), REPEATED)}
     known = cycle([question for question, etag in etags.items() if etag])
     return {
         Work.HIT: (book.build_get(each) for each in known),
         Work.UNCHANGED: (book.build_get(each, etag=etags[each]) for each in known),
         # The same question in another order has the same ETag, and is not in the cache.
         Work.REVALIDATED: (book.build_get(each, etag=etags[each], order=reversed) for each in known),
-        Work.COMPOSED: (book.build_get(each) for each in _draw_new(random)),
+        Work.COMPOSED: (book.build_get(each) for each in _draw_personal(random)),
         **{Work(each): _build_all(book, each, random) for each in Operation if each is not Operation.ROUTINE},
     }
 
 
 def _build_all(book: RequestBook, operation: Operation, random: Random) -> Iterator[bytes]:
-    return (book.build(operation, question, random) for question in _draw_new(random))
+    return (book.build(operation, question, random) for question in _draw_personal(random))
 
 
-def _draw_new(random: Random) -> Iterator[Question]:
+def _draw_personal(random: Random) -> Iterator[Question]:
     """Questions that are not in the cache: most of those are personal."""
     demand = replace(Demand(), personal_share=1.0)
     while True:
@@ -117,7 +114,7 @@ def observe(stage: Stage, *, rounds: int) -> tuple[Observation, ...]:
     for seed in range(rounds):
         for callers, results in seen.items():
             results.append(_run_callers(stage, callers, seed=seed))
-    return tuple(_take_medians(results) for results in seen.values())
+    return tuple(take_medians(results) for results in seen.values())
 
 
 def _run_callers(stage: Stage, callers: int, *, seed: int) -> Observation:
@@ -136,8 +133,3 @@ def _run_callers(stage: Stage, callers: int, *, seed: int) -> Observation:
     more_hits, more_misses = stage.count_cache_uses()
     hit_rate = (more_hits - hits) / (more_hits - hits + more_misses - misses)
     return Observation(callers=callers, hit_rate=hit_rate, **json.loads(done.stdout))
-
-
-def _take_medians(results: Sequence[Observation]) -> Observation:
-    names = [each.name for each in fields(Observation)]
-    return Observation(**{name: median(getattr(each, name) for each in results) for name in names})
