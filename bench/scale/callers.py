@@ -13,8 +13,8 @@ from statistics import quantiles
 from typing import Any, Final, NamedTuple
 
 from app.documents.reading import read_catalogue
-from bench.scale.demand import Demand, Operation, Question
 from bench.scale.requests import RequestBook
+from bench.scale.validation import DEMAND
 
 REFUSED: Final = 503
 ANSWERS: Final = frozenset({200, 201, 304, 422, REFUSED})
@@ -67,12 +67,10 @@ class Callers:
 
     port: int
     book: RequestBook
-    demand: Demand
     pause_s: float
     settling_s: float
     seconds: float
     times_s: list[float] = field(default_factory=list)
-    _etags: dict[Question, str] = field(default_factory=dict)
 
     async def call_all(self, count: int, seed: int) -> None:
         """Let this many callers send requests."""
@@ -83,29 +81,20 @@ class Callers:
         start = time.perf_counter()
         while time.perf_counter() < start + self.settling_s + self.seconds:
             await asyncio.sleep(random.expovariate(1 / self.pause_s))
-            operation, question = self.demand.draw_operation(random), self.demand.draw_question(random)
-            request = self._build(operation, question, random)
+            operation, question = DEMAND.draw_operation(random), DEMAND.draw_question(random)
+            request = self.book.build(operation, question, random)
             began = time.perf_counter()
             answer = await connection.exchange(request)
             if began >= start + self.settling_s and answer.status != REFUSED:
                 self.times_s.append(time.perf_counter() - began)
-            if operation is Operation.ROUTINE and answer.etag and not question.is_personal:
-                self._etags[question] = answer.etag
         connection.close()
-
-    def _build(self, operation: Operation, question: Question, random: Random) -> bytes:
-        etag = self._etags.get(question, "")
-        if operation is Operation.ROUTINE and etag and random.random() < self.demand.etag_share:
-            return self.book.build_get(question, etag=etag)
-        return self.book.build(operation, question, random)
 
 
 def main() -> None:
     """Run the callers of a plan."""
     plan: dict[str, Any] = json.loads(sys.stdin.read())
     book = RequestBook(read_catalogue(), **plan["paths"])
-    demand = Demand(**plan["demand"])
-    callers = Callers(plan["port"], book, demand, plan["pause_s"], plan["settling_s"], plan["seconds"])
+    callers = Callers(plan["port"], book, plan["pause_s"], plan["settling_s"], plan["seconds"])
     asyncio.run(callers.call_all(plan["callers"], plan["seed"]))
     p99_ms = quantiles(callers.times_s, n=100)[98] * 1000
     print(json.dumps({"per_second": len(callers.times_s) / plan["seconds"], "p99_ms": p99_ms}))

@@ -7,12 +7,12 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
-from statistics import fmean, median
+from statistics import fmean
 from typing import Any, Final
 
 import psutil
@@ -22,18 +22,16 @@ from bench.scale.costs import Cost, Costs, Observation, Work, build_cost
 from bench.scale.demand import Demand, Operation, Question
 from bench.scale.requests import RequestBook
 from bench.scale.stage import Stage
-from bench.scale.validation import CALLERS, HABITS
+from bench.scale.validation import CALLERS, SECONDS, SETTLING_S, take_medians
 from bench.serving.servers import ROOT
 from bench.soak.callers import PAUSE_SECONDS
 
 REQUESTS: Final = 300
 """Of each kind in a round."""
 
+WARM_UP: Final = 100
 REPEATED: Final = 40
 """Questions that are in the cache."""
-
-SETTLING_S: Final = 5.0
-SECONDS: Final = 15.0
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ def measure_costs(stage: Stage, *, rounds: int) -> tuple[Costs, int]:
     """The cost of each kind of work, and the bytes that a saved routine takes. All kinds take turns, as in real use."""
     before = stage.measure_database()
     samples = asyncio.run(_measure(stage, rounds))
-    stored_bytes = (stage.measure_database() - before) / (rounds * REQUESTS)
+    stored_bytes = (stage.measure_database() - before) / (WARM_UP + rounds * REQUESTS)
     return {work: each.build_cost() for work, each in samples.items()}, round(stored_bytes)
 
 
@@ -61,8 +59,9 @@ async def _measure(stage: Stage, rounds: int) -> Mapping[Work, _Samples]:
     streams = await _prepare_streams(connection, stage.book)
     samples: Mapping[Work, _Samples] = {work: _Samples() for work in streams}
     order = Random(2)
-    for work in [work for _ in range(rounds * REQUESTS) for work in order.sample([*streams], len(streams))]:
-        await _send(connection, next(streams[work]), stage, samples[work])
+    for number in range(WARM_UP + rounds * REQUESTS):
+        for work in order.sample([*streams], len(streams)):
+            await _send(connection, next(streams[work]), stage, samples[work] if number >= WARM_UP else _Samples())
     connection.close()
     return samples
 
@@ -79,23 +78,23 @@ async def _send(connection: Connection, request: bytes, stage: Stage, samples: _
 async def _prepare_streams(connection: Connection, book: RequestBook) -> Mapping[Work, Iterator[bytes]]:
     """Endless requests of each kind."""
     random = Random(1)
-    etags = {each: (await connection.exchange(book.build_get(each))).etag for each in islice(_draw_new(random), REPEATED)}
+    etags = {each: (await connection.exchange(book.build_get(each))).etag for each in islice(_draw_personal(random), REPEATED)}
     known = cycle([question for question, etag in etags.items() if etag])
     return {
         Work.HIT: (book.build_get(each) for each in known),
         Work.UNCHANGED: (book.build_get(each, etag=etags[each]) for each in known),
         # The same question in another order has the same ETag, and is not in the cache.
         Work.REVALIDATED: (book.build_get(each, etag=etags[each], order=reversed) for each in known),
-        Work.COMPOSED: (book.build_get(each) for each in _draw_new(random)),
+        Work.COMPOSED: (book.build_get(each) for each in _draw_personal(random)),
         **{Work(each): _build_all(book, each, random) for each in Operation if each is not Operation.ROUTINE},
     }
 
 
 def _build_all(book: RequestBook, operation: Operation, random: Random) -> Iterator[bytes]:
-    return (book.build(operation, question, random) for question in _draw_new(random))
+    return (book.build(operation, question, random) for question in _draw_personal(random))
 
 
-def _draw_new(random: Random) -> Iterator[Question]:
+def _draw_personal(random: Random) -> Iterator[Question]:
     """Questions that are not in the cache: most of those are personal."""
     demand = replace(Demand(), personal_share=1.0)
     while True:
@@ -115,14 +114,13 @@ def observe(stage: Stage, *, rounds: int) -> tuple[Observation, ...]:
     for seed in range(rounds):
         for callers, results in seen.items():
             results.append(_run_callers(stage, callers, seed=seed))
-    return tuple(_take_medians(results) for results in seen.values())
+    return tuple(take_medians(results) for results in seen.values())
 
 
 def _run_callers(stage: Stage, callers: int, *, seed: int) -> Observation:
     plan: dict[str, Any] = {
         "port": stage.server.port,
         "paths": {"key": stage.key, "drawing": stage.drawing, "saved": stage.saved},
-        "demand": HABITS,
         "pause_s": PAUSE_SECONDS,
         "settling_s": SETTLING_S,
         "seconds": SECONDS,
@@ -135,8 +133,3 @@ def _run_callers(stage: Stage, callers: int, *, seed: int) -> Observation:
     more_hits, more_misses = stage.count_cache_uses()
     hit_rate = (more_hits - hits) / (more_hits - hits + more_misses - misses)
     return Observation(callers=callers, hit_rate=hit_rate, **json.loads(done.stdout))
-
-
-def _take_medians(results: Sequence[Observation]) -> Observation:
-    names = [each.name for each in fields(Observation)]
-    return Observation(**{name: median(getattr(each, name) for each in results) for name in names})

@@ -21,11 +21,11 @@ TURN_S: Final = 0.005
 
 MAX_AGE_S: Final = 300.0
 ZONES: Final = 3
-SECONDS: Final = 30.0
+SECONDS: Final = 60.0
 SETTLING_SHARE: Final = 0.1
 """The first part of a simulation, which is not counted."""
 
-MAX_EARLIER: Final = 50_000
+MAX_EARLIER: Final = 160_000
 """Earlier questions that fill the caches; about those of one hour."""
 
 
