@@ -23,6 +23,8 @@ class Work(StrEnum):
     UNCHANGED = "304 from the cache"
     REVALIDATED = "304 of another routine"
     COMPOSED = "new routine"
+    ADAPTED = "the same with other recent exercises"
+    REMEMBERED = "routine that the composer remembers"
     DRAWING = "drawing"
     CHECK = "check"
     ADVICE = "advice"
@@ -39,7 +41,10 @@ CDN: Final = frozenset({Work.CDN_ROUTINE, Work.CDN_DRAWING})
 CACHED: Final = frozenset({Work.HIT, Work.UNCHANGED, Work.DRAWING})
 """Answered by the response cache before anything else."""
 
-ON_EVENT_LOOP: Final = CACHED | {Work.REVALIDATED, Work.COMPOSED}
+MISSES: Final = frozenset({Work.COMPOSED, Work.ADAPTED, Work.REMEMBERED})
+"""Routines whose response the response cache does not have."""
+
+ON_EVENT_LOOP: Final = CACHED | MISSES | {Work.REVALIDATED}
 """Computed without giving way to another request."""
 
 USES_DATABASE: Final = frozenset({Work.SAVE, Work.SAVED})

@@ -19,7 +19,7 @@ import psutil
 
 from bench.scale.callers import Connection
 from bench.scale.costs import Cost, Costs, Observation, Work, build_cost
-from bench.scale.demand import Demand, Operation, Question
+from bench.scale.demand import RECENTS, Demand, Operation, Question
 from bench.scale.requests import RequestBook
 from bench.scale.stage import Stage
 from bench.scale.validation import CALLERS, SECONDS, SETTLING_S, take_medians
@@ -85,7 +85,9 @@ async def _prepare_streams(connection: Connection, book: RequestBook) -> Mapping
         Work.UNCHANGED: (book.build_get(each, etag=etags[each]) for each in known),
         # The same question in another order has the same ETag, and is not in the cache.
         Work.REVALIDATED: (book.build_get(each, etag=etags[each], order=reversed) for each in known),
-        Work.COMPOSED: (book.build_get(each) for each in _draw_personal(random)),
+        Work.COMPOSED: (book.build_get(each) for each in _draw_new(random)),
+        Work.ADAPTED: (book.build_get(replace(each, recent=random.randrange(1, RECENTS))) for each in known),
+        Work.REMEMBERED: (book.build_get(each, order=lambda given: random.sample(given, len(given))) for each in known),
         **{Work(each): _build_all(book, each, random) for each in Operation if each is not Operation.ROUTINE},
     }
 
@@ -94,8 +96,18 @@ def _build_all(book: RequestBook, operation: Operation, random: Random) -> Itera
     return (book.build(operation, question, random) for question in _draw_personal(random))
 
 
+def _draw_new(random: Random) -> Iterator[Question]:
+    """Questions that nobody has asked before."""
+    demand, known = replace(Demand(), personal_share=0.0), set()
+    while True:
+        question = demand.draw_question(random)
+        if question not in known:
+            known.add(question)
+            yield question
+
+
 def _draw_personal(random: Random) -> Iterator[Question]:
-    """Questions that are not in the cache: most of those are personal."""
+    """Questions that are not in the cache."""
     demand = replace(Demand(), personal_share=1.0)
     while True:
         yield demand.draw_question(random)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ import simpy
 
 from app.api.middleware.request_slots import MAX_RUNNING, MAX_WAIT_SECONDS, Lane
 from app.api.middleware.response_cache import OVERHEAD_BYTES
+from app.domain.composer.composition import find_best
 from bench.scale.caches import Age, RecentCache, SharedCache
 from bench.scale.costs import CACHED, CDN, ON_EVENT_LOOP, USES_DATABASE, Costs, Work
 from bench.scale.demand import HOUR_S, Demand, Operation, Question
@@ -20,6 +21,9 @@ TURN_S: Final = 0.005
 """How long a thread computes before another gets its turn: Python's switch interval."""
 
 MAX_AGE_S: Final = 300.0
+REMEMBERED: Final = find_best.cache_parameters()["maxsize"]
+"""Questions whose routine the composer keeps, also when the response is no longer in the cache."""
+
 ZONES: Final = 3
 SECONDS: Final = 60.0
 SETTLING_SHARE: Final = 0.1
@@ -73,7 +77,7 @@ class Outcome:
 
 
 class Replica:
-    """One process: a core that takes turns, the event loop, the slots, and the response cache."""
+    """One process: a core that takes turns, the event loop, the slots, the response cache, and what the composer remembers."""
 
     def __init__(self, environment: simpy.Environment, *, entries: int = 0, handling_s: float = 0.0) -> None:
         """Start idle. `handling_s` is what the event loop does for every request, half before and half after a thread."""
@@ -81,7 +85,7 @@ class Replica:
         self._core = simpy.Resource(environment, capacity=1)
         self._event_loop = simpy.Resource(environment, capacity=1)
         self._lanes = {lane: simpy.Resource(environment, capacity=slots) for lane, slots in MAX_RUNNING.items()}
-        self.cache = RecentCache(entries)
+        self.cache, self.composed = RecentCache(entries), RecentCache(REMEMBERED)
 
     def serve(self, work: Work, cpu_s: float, wait_s: float) -> Steps:
         """Compute for this long and wait for this long; returns whether there was a slot in time."""
@@ -220,6 +224,14 @@ class _Simulation:
         if replica.cache.find(question):
             return Work.HIT
         replica.cache.store(question)
+        return self._find_miss(replica, question)
+
+    def _find_miss(self, replica: Replica, question: Question) -> Work:
+        """What a routine costs, which depends on whether the composer knows the question apart from its recent exercises."""
+        base = replace(question, recent=0)
+        if replica.composed.find(base):
+            return Work.ADAPTED if question.is_personal else Work.REMEMBERED
+        replica.composed.store(base)
         return Work.COMPOSED
 
     def _find_unchanged(self, replica: Replica, question: Question) -> Work:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from statistics import median, quantiles
 from typing import Final, NamedTuple
 
-from bench.scale.costs import CACHED, Costs, Observation, Work
+from bench.scale.costs import CACHED, MISSES, Costs, Observation
 from bench.scale.demand import Demand
 from bench.scale.simulation import SETTLING_SHARE, Setup, simulate
 from bench.soak.callers import PAUSE_SECONDS
@@ -67,12 +67,12 @@ def _predict_round(callers: int, costs: Costs, *, seed: int) -> Observation:
         seed=seed,
     )
     outcome = simulate(setup, costs)
-    hits = sum(outcome.handled[work] for work in CACHED)
+    hits, misses = (sum(outcome.handled[work] for work in works) for works in (CACHED, MISSES))
     return Observation(
         callers=callers,
         per_second=len(outcome.times_s) / outcome.counted_s,
         p99_ms=quantiles(outcome.times_s, n=100)[98] * 1000,
-        hit_rate=hits / (hits + outcome.handled[Work.COMPOSED]),
+        hit_rate=hits / (hits + misses),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from app.api.middleware.request_slots import MAX_RUNNING, MAX_WAIT_SECONDS, Lane
 from bench.scale.demand import LANGUAGES, Demand
 from bench.scale.requests import MINUTES
-from bench.scale.simulation import MAX_AGE_S, TURN_S, ZONES
+from bench.scale.simulation import MAX_AGE_S, REMEMBERED, TURN_S, ZONES
 from bench.scale.tables import read_tables
 from docs.tables.markdown import table
 
@@ -72,6 +72,8 @@ def _service() -> Iterator[tuple[str, str, str]]:
     slots = f"one core, {processor} slots to compute and {database} for the database, turns of {TURN_S * 1000:g} ms"
     works = "as the service works: routines are composed on the event loop, the rest in threads;"
     yield "replica", slots, f"{works} 503 after {MAX_WAIT_SECONDS:g} s without a slot"
+    remembered = "as the service works; what other recent exercises then cost is measured"
+    yield "composer", f"remembers the routines of {REMEMBERED:,} questions, apart from their recent exercises", remembered
     yield "balancer", "random", "it knows nothing of the load; one that does is better"
     lost = "the others keep their caches; requests in progress are sent again, which is not counted"
     yield "zones", f"{ZONES}; losing one loses a third of the replicas at once", lost

@@ -97,12 +97,12 @@ def rest_of(connection: socket.socket) -> bytes:
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET /livez HTTP/1.1\r\nHost: li"], ids=["silent", "half a head"])
-def test_a_connection_without_a_complete_head_is_closed(start: Start, sent: bytes, capsys: pytest.CaptureFixture[str]):
+def test_a_connection_without_a_complete_head_is_closed(start: Start, sent: bytes, caplog: pytest.LogCaptureFixture):
     clients = start(limits(head=SOON))
     before = clients.closed("head_timeout")
     assert rest_of(clients.connect(sent)) == b""
     assert clients.closed("head_timeout") == before + 1
-    assert f"no complete request head within {SOON} s; connections closed: 1" in capsys.readouterr().err
+    assert f"no complete request head within {SOON} s; connections closed: 1" in caplog.text
 
 
 def test_bytes_that_come_one_by_one_do_not_extend_the_time_of_a_head(start: Start):
@@ -185,7 +185,7 @@ def test_a_new_connection_replaces_the_one_that_has_waited_longest(start: Start)
     assert all(receive_response(each).startswith(b"HTTP/1.1 200 OK\r\n") for each in (idle, newer))
 
 
-def test_a_connection_is_refused_when_all_others_have_requests_in_progress(start: Start, capsys: pytest.CaptureFixture[str]):
+def test_a_connection_is_refused_when_all_others_have_requests_in_progress(start: Start, caplog: pytest.LogCaptureFixture):
     clients = start(limits(connections=2))
     for _ in range(2):
         connection = clients.connect(post(CHECKS, b"{", length="100", headers=f"{JSON}Expect: 100-continue\r\n"))
@@ -194,7 +194,7 @@ def test_a_connection_is_refused_when_all_others_have_requests_in_progress(start
     refused = rest_of(clients.connect(LIVE))
     assert refused.startswith(b"HTTP/1.1 503 Service Unavailable\r\n")
     assert b'"code":"overloaded"' in refused
-    assert "more than 2 connections; connections closed: 1" in capsys.readouterr().err
+    assert "more than 2 connections; connections closed: 1" in caplog.text
 
 
 @pytest.mark.parametrize(
