@@ -53,6 +53,15 @@ def test_a_printed_routine_names_the_address_of_a_source():
     assert "Source: A. Author: Moving well before a run. A journal. https://doi.org/10.1000/182" in printed.getvalue()
 
 
+def test_signs_of_danger_are_printed_before_what_to_do():
+    result = run("routine", "--region", "calf pain", "--phase", "post", "--minutes", "10")
+    assert result.exit_code == 0
+    title, first, *_ = result.output.splitlines()
+    assert title.startswith("Calf - post")
+    assert first.startswith("See someone, emergency: ")
+    assert result.output.rindex("See someone, ") < result.output.index("total")
+
+
 def test_invalid_options_have_the_problems_of_http_and_exit_with_2(client: TestClient):
     result = run("routine", "--region", "ankel", "--phase", "pr", "--minutes", "2.5", "--equipment", "sword")
     problem = client.get("/v1/routines?region=ankel&phase=pr&minutes=2.5&equipment=sword").json()

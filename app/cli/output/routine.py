@@ -15,12 +15,14 @@ COLUMNS = ("setup", "work", "switch", "rest", "total")
 
 
 def print_routine(console: Console, routine: Routine) -> None:
-    """Print a routine: a table with the seconds of each item, why each item was chosen, and notes."""
+    """Print a routine: when to see someone, a table with the seconds of each item, why each was chosen, and notes."""
     console.print(f"[bold]{escape(_title(routine))}[/]")
     if routine.see_someone is not None:
         sign = routine.see_someone.sign
         console.print(f"[bold]See someone, {sign.urgency.replace('_', ' ')}:[/] {escape(ENGLISH.advice.explain_sign(sign))}")
         return
+    for line in _questions(routine):
+        console.print(line)
     console.print(_table(routine))
     console.print(_reasons(routine))
     for line in _closing(routine):
@@ -31,6 +33,12 @@ def _title(routine: Routine) -> str:
     regions = ", ".join(region.name for region in routine.regions)
     question = routine.question
     return f"{regions} - {question.phase.value}, {question.minutes} min, {question.level.value} - {routine.protocol.name}"
+
+
+def _questions(routine: Routine) -> Iterator[str]:
+    """What a runner should ask themselves before anything else."""
+    for warning in routine.see_someone_if:
+        yield f"[bold]See someone, {warning.urgency.replace('_', ' ')}:[/] {escape(ENGLISH.advice.explain_warning(warning))}"
 
 
 def _table(routine: Routine) -> Table:
@@ -106,6 +114,4 @@ def _closing(routine: Routine) -> Iterator[str]:
         year = f", {source.year}" if source.year else ""
         address = f". {source.url}" if source.url else ""
         yield f"[bold]Source:[/] {escape(f'{source.authors}: {source.title}. {source.publisher}{year}{address}')}"
-    for warning in routine.see_someone_if:
-        yield f"[bold]See someone, {warning.urgency.replace('_', ' ')}:[/] {escape(ENGLISH.advice.explain_warning(warning))}"
     yield f"[bold]Advice:[/] {escape(ENGLISH.advice.advise(routine.advice))}"
