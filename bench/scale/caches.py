@@ -22,7 +22,7 @@ class RecentCache:
         return True
 
     def store(self, key: Hashable) -> None:
-        """Store an entry, and remove the least recently used one if there is no room."""
+        """Store an entry, and remove the least recently used one if it is full."""
         self._entries[key] = None
         if len(self._entries) > self.capacity:
             self._entries.popitem(last=False)

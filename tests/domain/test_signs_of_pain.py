@@ -130,6 +130,23 @@ def test_a_routine_for_a_sore_calf_asks_about_a_blood_clot(shipped: Catalogue, l
     assert ranks == sorted(ranks)
 
 
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        *(
+            ("en", typed)
+            for typed in ("swollen calf", "swollen warm calf", "painful swollen calf", "my left calf is swollen and hot")
+        ),
+        *(("de", typed) for typed in ("geschwollene Wade", "warme geschwollene Wade", "meine Wade ist geschwollen und tut weh")),
+        *(("es", typed) for typed in ("pantorrilla hinchada", "pantorrilla hinchada y caliente", "gemelo hinchado y me duele")),
+    ],
+)
+def test_other_words_do_not_lessen_a_sign_of_danger(shipped: Catalogue, language: str, typed: str) -> None:
+    word = find_word(speak_catalogue(shipped, find_words(language)).catalogue, typed)
+    assert word is not None
+    assert word.red_flag is RedFlag.ONE_CALF_SWOLLEN_WARM
+
+
 def test_a_sore_region_asks_about_its_signs(shipped: Catalogue) -> None:
     routine = compose(shipped, a_question(shipped, region=["core"], sore_region=["calf"], phase="daily"))
     assert RedFlag.ONE_CALF_SWOLLEN_WARM in [warning.flag for warning in routine.see_someone_if]

@@ -35,7 +35,7 @@ class RecordResponses:
     protocols: Mapping[str, RoutineProtocol]
 
     def find(self, kind: RecordKind, slug: str) -> Record | None:
-        """Return the response of a record, or None if there is no such record."""
+        """Return the response of a record, or None for an unknown record."""
         found: Mapping[str, Record] = getattr(self, kind.plural)
         return found.get(slug)
 

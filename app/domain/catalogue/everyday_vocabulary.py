@@ -47,7 +47,7 @@ PAIN: Final = "pain"
 """Stands for every word that means pain once a text is folded."""
 
 ENGLISH: Final = EverydayVocabulary(
-    fillers=frozenset({"a", "an", "are", "have", "i", "in", "is", "my", "of", "the"}),
+    fillers=frozenset({"a", "an", "and", "are", "have", "i", "in", "is", "my", "of", "the"}),
     painful=frozenset({"ache", "aching", "hurt", "hurting", "painful", "sore", "soreness"}),
     sides=frozenset({"left", "right", "both", "side"}),
     feelings=frozenset({"tight", "stiff", "tense", "tired", "weak", "heavy", "crampy"}),

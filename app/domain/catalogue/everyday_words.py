@@ -164,6 +164,10 @@ def _find_described(catalogue: Catalogue, folded: str) -> EverydayWord | None:
     whole, painful, alone = (words.get(" ".join(sorted(each))) for each in (said, place | {PAIN}, place))
     if whole is not None or not place:
         return whole
+    # Other words do not lessen a sign of danger: a swollen, painful calf is a swollen calf.
+    swollen = (words.get(" ".join(sorted(place | {each}))) for each in sorted(said & known.swelling))
+    if danger := next((word for word in swollen if word is not None and word.red_flag is not None), None):
+        return danger
     found = painful if is_painful and painful is not None else alone
     if found is None or not asks or found.red_flag is not None:
         return found

@@ -85,7 +85,7 @@ def list_offers(
     In strength, few repetitions with a heavy weight are offered as well where the exercise can be done so.
 
     Of a programme, only the doses of its first week are offered; `training_weeks.py` has those of later weeks.
-    A dose at an effort needs a weight or a band, unless there is no other.
+    A dose at an effort needs a weight or a band, unless the exercise has only such doses.
     """
     exercise = catalogue.exercises[slug]
     given = tuple(prescription for prescription in exercise.prescriptions if prescription.holds_in_first_week)
